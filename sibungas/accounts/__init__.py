@@ -1,0 +1,1 @@
+"""Who people are. Knows no place and no assessment."""

@@ -1,0 +1,136 @@
+"""People, their institutions, their sign-ins and their machine tokens."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Institution(models.Model):
+    """An office or organisation that people act for."""
+
+    class Kategori(models.TextChoices):
+        OPD = "opd", "Perangkat daerah"
+        KEMENTERIAN = "kementerian", "Kementerian atau balai"
+        KELURAHAN = "kelurahan", "Kelurahan atau desa"
+        PKK = "pkk", "TP PKK"
+        KOMUNITAS = "komunitas", "BKM, KSM, atau KPP"
+        LAIN = "lain", "Lainnya"
+
+    nama = models.CharField(max_length=150, unique=True)
+    singkatan = models.CharField(max_length=40, blank=True)
+    kategori = models.CharField(max_length=12, choices=Kategori)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "instansi"
+        verbose_name_plural = "instansi"
+        ordering = ["nama"]
+
+    def __str__(self) -> str:
+        return self.singkatan or self.nama
+
+
+class User(AbstractUser):
+    """A person with an account. Rights come from assignments, never from here."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    nama = models.CharField(max_length=150)
+    email = models.EmailField("surel", blank=True)
+    instansi = models.ForeignKey(
+        Institution, models.PROTECT, null=True, blank=True, related_name="pengguna"
+    )
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        ordering = ["nama"]
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                condition=~Q(email=""),
+                name="user_email_unique",
+                violation_error_message="Surel ini sudah dipakai pengguna lain.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def get_full_name(self) -> str:
+        return self.nama
+
+    def get_short_name(self) -> str:
+        return self.nama.split(" ")[0]
+
+
+class LoginAttempt(models.Model):
+    """One attempt to sign in; the memory of the lock-out, without Redis."""
+
+    username = models.CharField(max_length=150)
+    alamat = models.CharField(max_length=45)
+    berhasil = models.BooleanField()
+    pada = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "percobaan masuk"
+        verbose_name_plural = "percobaan masuk"
+        indexes = [
+            # The lock-out asks for recent failures of one name from one address.
+            models.Index(
+                fields=["username", "alamat", "-pada"], name="login_username_alamat"
+            ),
+            models.Index(fields=["alamat", "-pada"], name="login_alamat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.pada:%Y-%m-%d %H:%M}"
+
+
+class ApiToken(models.Model):
+    """A key of a machine, acting for one user, never with more than that user's rights.
+
+    Only the SHA-256 of the key is stored; the key is shown once.
+    """
+
+    class Cakupan(models.TextChoices):
+        BACA = "baca", "Membaca"
+        TULIS = "tulis", "Membaca dan mengirim penilaian"
+
+    PREFIX = "sb_"
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="token_api")
+    nama = models.CharField(max_length=80)
+    awalan = models.CharField(max_length=12)
+    sidik = models.CharField(max_length=64, unique=True)
+    cakupan = models.CharField(max_length=5, choices=Cakupan, default=Cakupan.BACA)
+    kode_wilayah = models.CharField(max_length=13, blank=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    berlaku_sampai = models.DateTimeField()
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+    terakhir_dipakai = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "token API"
+        verbose_name_plural = "token API"
+        ordering = ["-dibuat_pada"]
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.awalan}…)"
+
+    @classmethod
+    def new_key(cls) -> str:
+        return cls.PREFIX + secrets.token_urlsafe(32)
+
+    @staticmethod
+    def fingerprint(key: str) -> str:
+        return hashlib.sha256(key.encode()).hexdigest()
+
+    def is_open(self, at: datetime) -> bool:
+        return self.dicabut_pada is None and at < self.berlaku_sampai

@@ -1,0 +1,1 @@
+"""Who did what, when, through which channel, and why."""
