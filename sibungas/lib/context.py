@@ -13,7 +13,8 @@ class RequestContext:
     channel: str = "sistem"
 
 
-_current: ContextVar[RequestContext] = ContextVar("request", default=RequestContext())
+_OUTSIDE = RequestContext()
+_current: ContextVar[RequestContext] = ContextVar("request", default=_OUTSIDE)
 
 
 def current() -> RequestContext:

@@ -81,7 +81,9 @@ class RefusedMiddleware:
             body = {"kode": exception.code, "pesan": exception.message}
             return JsonResponse(body, status=409)
         back = request.META.get("HTTP_REFERER", "")
-        if request.method == "POST" and back.startswith(request.build_absolute_uri("/")):
+        if request.method == "POST" and back.startswith(
+            request.build_absolute_uri("/")
+        ):
             messages.error(request, exception.message)
             return HttpResponseRedirect(back)
         context_ = {"pesan": exception.message}

@@ -1,0 +1,40 @@
+"""Questions that assessments answer; every list starts with visible_to."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from assessments import workflow
+from kawasan import access
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Sheets of RT in territories where the user may read assessments."""
+        return self.filter(
+            access.scope_filter(user, "rt__kelurahan__kode", "see_assessment")
+        )
+
+    def active(self) -> Self:
+        return self.exclude(status=workflow.DIBATALKAN)
+
+    def official(self) -> Self:
+        """The one sheet per RT and year that the rollups add up."""
+        return self.filter(resmi=True)
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(rt__kelurahan__kode=kode) | Q(rt__kelurahan__kode__startswith=f"{kode}.")
+        )
+
+
+class RekapWilayahQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(access.scope_filter(user, "wilayah__kode"))
+
+
+class RekapKawasanQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, kawasan: models.QuerySet) -> Self:
+        """Rollups of the given kawasan; pass ``Kawasan.objects.visible_to(user)``."""
+        return self.filter(kawasan__in=kawasan)

@@ -1,0 +1,1 @@
+"""Places: wilayah, kawasan, RT, and who is assigned where."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KawasanConfig(AppConfig):
+    name = "kawasan"
+    verbose_name = "Tempat"

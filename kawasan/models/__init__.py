@@ -1,0 +1,19 @@
+"""Tables of places. Import names from here."""
+
+from kawasan.models.dirty import DirtyEvent, DirtyKey
+from kawasan.models.imports import ImportBatch
+from kawasan.models.kawasan import Kawasan
+from kawasan.models.penugasan import Penugasan
+from kawasan.models.rt import Rt, RtPenyebut
+from kawasan.models.wilayah import Wilayah
+
+__all__ = [
+    "DirtyEvent",
+    "DirtyKey",
+    "ImportBatch",
+    "Kawasan",
+    "Penugasan",
+    "Rt",
+    "RtPenyebut",
+    "Wilayah",
+]

@@ -1,0 +1,74 @@
+"""Questions that tables of places answer; every list starts with visible_to."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from kawasan import access
+
+
+class WilayahQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Places inside the user's territories."""
+        return self.filter(access.scope_filter(user, "kode"))
+
+    def current(self) -> Self:
+        """Places valid now (not replaced, not ended)."""
+        return self.filter(berlaku_sampai__isnull=True)
+
+    def at(self, day: date) -> Self:
+        return self.filter(berlaku_mulai__lte=day).filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gt=day)
+        )
+
+    def within(self, kode: str) -> Self:
+        """The place itself and everything below it."""
+        return self.filter(Q(kode=kode) | Q(kode__startswith=f"{kode}."))
+
+
+class PenugasanQuerySet(models.QuerySet):
+    def open_on(self, day: date) -> Self:
+        """Assignments in force on a day; the last day counts."""
+        return self.filter(mulai__lte=day).filter(
+            Q(sampai__isnull=True) | Q(sampai__gte=day)
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        """Assignments in territories whose people the user manages."""
+        return self.filter(access.scope_filter(user, "wilayah__kode", "manage_users"))
+
+
+class RtQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """RT in the user's territories."""
+        return self.filter(access.scope_filter(user, "kelurahan__kode"))
+
+    def active(self) -> Self:
+        return self.filter(aktif=True)
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(kelurahan__kode=kode) | Q(kelurahan__kode__startswith=f"{kode}.")
+        )
+
+
+class KawasanQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Kawasan of which at least one kelurahan lies in the user's territories."""
+        codes = access.scope(user)
+        if "" in codes:
+            return self
+        return self.filter(self._touches(codes))
+
+    def within(self, kode: str) -> Self:
+        """Kawasan of which at least one kelurahan lies in the place."""
+        return self.filter(self._touches((kode,)))
+
+    def _touches(self, codes: tuple[str, ...]) -> Q | Exists:
+        q = Q(pk__in=[])
+        for kode in codes:
+            q |= Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        through = self.model.kelurahan.through
+        return Exists(through.objects.filter(q, kawasan_id=OuterRef("pk")))

@@ -1,0 +1,1 @@
+"""Pages that put several domains side by side; owns no tables."""
