@@ -1,0 +1,28 @@
+/**
+ * The only script every page loads: finds `data-module` and mounts it, and
+ * watches forms and dialogs of the whole page.
+ *
+ * The registry names every file literally, because the static storage rewrites
+ * these names to hashed ones.
+ */
+import { watch } from "./mount.js";
+import { guardForms } from "./busy.js";
+import { askFirst } from "./confirm.js";
+import { watchDialogs } from "./dialog.js";
+
+const registry = {
+  "assessment-form": () => import("./assessment-form.js"),
+  autosubmit: () => import("./autosubmit.js"),
+  calculator: () => import("./calculator.js"),
+  "error-summary": () => import("./error-summary.js"),
+  "filter-table": () => import("./filter-table.js"),
+  map: () => import("./map.js"),
+  "polygon-editor": () => import("./polygon-editor.js"),
+  popover: () => import("./popover.js"),
+  print: () => import("./print.js"),
+};
+
+askFirst(document);
+guardForms(document);
+watchDialogs(document);
+watch(document.body, registry);

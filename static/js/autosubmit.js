@@ -1,0 +1,23 @@
+/** A filter form that sends itself, with a short address and the sort order kept. */
+
+function keepOthers(form, fields) {
+  const now = new URLSearchParams(location.search);
+  for (const [name, value] of now) {
+    if (name !== "halaman" && !form.elements[name]) fields.append(name, value);
+  }
+}
+
+/** @param {HTMLFormElement} form */
+export function mount(form) {
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "search") form.requestSubmit();
+  });
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const name of new Set(formData.keys())) {
+      const values = formData.getAll(name).filter((value) => value !== "");
+      formData.delete(name);
+      values.forEach((value) => formData.append(name, value));
+    }
+    keepOthers(form, formData);
+  });
+}

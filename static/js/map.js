@@ -1,0 +1,147 @@
+/**
+ * A map of places by level of slum: colour and pattern, legend with counts,
+ * reachable by keyboard, paired with the rows of a table (`data-map-row`).
+ */
+import "../vendor/leaflet-1.9.4/leaflet.js";
+import { addPatterns, fillOf, LEVELS } from "./patterns.js";
+
+const L = window.L;
+const FOCUSABLE = 150;
+const KALSEL = [
+  [-4.8, 113.9],
+  [-1.2, 116.8],
+];
+
+function style(feature) {
+  return {
+    color: "#1f2933",
+    fillColor: fillOf(feature.properties?.tingkat),
+    fillOpacity: 0.85,
+    weight: 1,
+  };
+}
+
+function line(name, text) {
+  const node = document.createElement(name);
+  node.textContent = text;
+  return node;
+}
+
+function popup({ nama, tingkat, ket, url }) {
+  const box = document.createElement("div");
+  box.append(line("strong", nama || "Tanpa nama"));
+  box.append(line("p", LEVELS[tingkat]?.name || LEVELS[""].name));
+  if (ket) box.append(line("p", ket));
+  if (url) {
+    const link = line("a", "Buka halaman");
+    link.href = url;
+    box.append(link);
+  }
+  return box;
+}
+
+function makeFocusable(layer, name) {
+  const path = layer.getElement?.();
+  if (!path) return;
+  path.setAttribute("tabindex", "0");
+  path.setAttribute("role", "button");
+  path.setAttribute("aria-label", name);
+  path.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    layer.openPopup();
+  });
+}
+
+function pairWithRow(layer, kode) {
+  const row = kode && document.querySelector(`[data-map-row="${CSS.escape(kode)}"]`);
+  if (!row) return;
+  const lit = (on) => {
+    layer.setStyle?.({ weight: on ? 4 : 1 });
+    if (on) layer.bringToFront?.();
+    row.toggleAttribute("data-lit", on);
+  };
+  for (const [on, mouse, focus] of [
+    [true, "mouseenter", "focusin"],
+    [false, "mouseleave", "focusout"],
+  ]) {
+    row.addEventListener(mouse, () => lit(on));
+    row.addEventListener(focus, () => lit(on));
+  }
+  layer.on("mouseover", () => lit(true));
+  layer.on("mouseout", () => lit(false));
+}
+
+function drawLegend(list, features) {
+  const counts = new Map();
+  for (const feature of features) {
+    const level = feature.properties?.tingkat || "";
+    counts.set(level, (counts.get(level) || 0) + 1);
+  }
+  list.replaceChildren(
+    ...Object.entries(LEVELS)
+      .filter(([code]) => code || counts.has(""))
+      .map(([code, { name }]) => {
+        const item = document.createElement("li");
+        const swatch = document.createElement("span");
+        swatch.className = "swatch";
+        swatch.dataset.tingkat = code;
+        const text = code ? `${code} ${name}` : name;
+        item.append(swatch, line("span", text), line("b", counts.get(code) || 0));
+        return item;
+      }),
+  );
+}
+
+async function features(frame) {
+  const { source, url } = frame.dataset;
+  if (source) return JSON.parse(document.getElementById(source).textContent);
+  if (!url) return { type: "FeatureCollection", features: [] };
+  const answer = await fetch(url, { headers: { Accept: "application/geo+json" } });
+  if (!answer.ok) throw new Error(`peta: ${answer.status}`);
+  return answer.json();
+}
+
+/** @param {HTMLElement} box @param {string} tiles address template, or "" */
+export function baseMap(box, tiles) {
+  const map = L.map(box, { zoomSnap: 0.25, maxZoom: 20 }).fitBounds(KALSEL);
+  map.attributionControl.setPrefix("Leaflet");
+  L.control.scale({ imperial: false }).addTo(map);
+  if (tiles) L.tileLayer(tiles, { maxZoom: 20, maxNativeZoom: 19 }).addTo(map);
+  return map;
+}
+
+function draw(map, collection) {
+  const few = collection.features.length <= FOCUSABLE;
+  const layer = L.geoJSON(collection, {
+    style,
+    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 8 }),
+    onEachFeature: (feature, shape) => {
+      const { nama, tingkat, kode } = feature.properties || {};
+      shape.bindPopup(() => popup(feature.properties || {}));
+      shape.bindTooltip(line("span", nama || ""), { sticky: true });
+      pairWithRow(shape, kode);
+      const level = LEVELS[tingkat]?.name || LEVELS[""].name;
+      if (few) shape.on("add", () => makeFocusable(shape, `${nama}, ${level}`));
+    },
+  }).addTo(map);
+  map.fitBounds(layer.getBounds(), { padding: [12, 12] });
+}
+
+/** @param {HTMLElement} frame */
+export async function mount(frame) {
+  const message = frame.querySelector("[data-message]");
+  const map = baseMap(frame.querySelector(".map"), frame.dataset.tiles);
+  addPatterns(document);
+  try {
+    const collection = await features(frame);
+    const drawable = collection.features.filter((feature) => feature.geometry);
+    drawLegend(frame.querySelector("[data-legend]"), collection.features);
+    message.hidden = drawable.length > 0;
+    message.textContent = frame.dataset.empty;
+    if (drawable.length) draw(map, { ...collection, features: drawable });
+  } catch (error) {
+    console.warn(error);
+    message.textContent = "Peta belum dapat dimuat. Muat ulang halaman, atau baca tabel.";
+  }
+}
