@@ -3,7 +3,7 @@
  * reachable by keyboard, paired with the rows of a table (`data-map-row`).
  */
 import "../vendor/leaflet-1.9.4/leaflet.js";
-import { addPatterns, fillOf, LEVELS } from "./patterns.js";
+import { addPatterns, colour, fillOf, LEVELS } from "./patterns.js";
 
 const L = window.L;
 const FOCUSABLE = 150;
@@ -14,7 +14,7 @@ const KALSEL = [
 
 function style(feature) {
   return {
-    color: "#1f2933",
+    color: colour("--color-ink"),
     fillColor: fillOf(feature.properties?.tingkat),
     fillOpacity: 0.85,
     weight: 1,
@@ -104,7 +104,10 @@ async function features(frame) {
 
 /** @param {HTMLElement} box @param {string} tiles address template, or "" */
 export function baseMap(box, tiles) {
-  const map = L.map(box, { zoomSnap: 0.25, maxZoom: 20 }).fitBounds(KALSEL);
+  const options = { zoomSnap: 0.25, maxZoom: 20, zoomControl: false };
+  const map = L.map(box, options).fitBounds(KALSEL);
+  const zoom = { zoomInTitle: "Perbesar", zoomOutTitle: "Perkecil" };
+  L.control.zoom(zoom).addTo(map);
   map.attributionControl.setPrefix("Leaflet");
   L.control.scale({ imperial: false }).addTo(map);
   if (tiles) L.tileLayer(tiles, { maxZoom: 20, maxNativeZoom: 19 }).addTo(map);

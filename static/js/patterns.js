@@ -17,13 +17,18 @@ export function fillOf(code) {
   return `url(#${idOf(code in LEVELS ? code : "")})`;
 }
 
+/** A colour of the tokens, for what is drawn outside CSS. @param {string} token */
+export function colour(token) {
+  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+}
+
 function make(name, attributes) {
   const node = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   return node;
 }
 
-function pattern(code, colours) {
+function pattern(code) {
   const { token, marks, light } = LEVELS[code];
   const node = make("pattern", {
     id: idOf(code),
@@ -31,9 +36,8 @@ function pattern(code, colours) {
     height: 8,
     patternUnits: "userSpaceOnUse",
   });
-  const fill = colours.getPropertyValue(token).trim();
-  node.append(make("rect", { width: 8, height: 8, fill }));
-  const stroke = colours.getPropertyValue(light ? "--color-paper" : "--color-ink").trim();
+  node.append(make("rect", { width: 8, height: 8, fill: colour(token) }));
+  const stroke = colour(light ? "--color-paper" : "--color-ink");
   for (const d of marks) {
     const shape = { d, fill: "none", stroke, "stroke-width": 1.2, "stroke-opacity": 0.7 };
     node.append(make("path", shape));
@@ -44,11 +48,10 @@ function pattern(code, colours) {
 /** Puts the patterns into the page once. @param {Document} page */
 export function addPatterns(page) {
   if (page.getElementById(idOf("TK"))) return;
-  const colours = getComputedStyle(page.documentElement);
   const svg = make("svg", { width: 0, height: 0, "aria-hidden": "true" });
   svg.classList.add("visually-hidden");
   const defs = make("defs", {});
-  defs.append(...Object.keys(LEVELS).map((code) => pattern(code, colours)));
+  defs.append(...Object.keys(LEVELS).map(pattern));
   svg.append(defs);
   page.body.append(svg);
 }

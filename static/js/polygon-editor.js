@@ -2,10 +2,11 @@
 import "../vendor/leaflet-1.9.4/leaflet.js";
 import "../vendor/leaflet-geoman-free-2.20.2/leaflet-geoman.min.js";
 import { baseMap } from "./map.js";
+import { colour } from "./patterns.js";
 import { hectares, parse } from "./geometry.js";
 
 const L = window.L;
-const SHAPE = { color: "#0b6e5a", weight: 2, fillOpacity: 0.2 };
+const SHAPE = { color: colour("--color-action"), weight: 2, fillOpacity: 0.2 };
 const number = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
 
 function tools(map) {
@@ -23,6 +24,11 @@ function tools(map) {
     rotateMode: false,
     dragMode: false,
   });
+  const box = map.getContainer();
+  for (const button of box.querySelectorAll(".leaflet-pm-toolbar [title]")) {
+    const control = button.closest("a") ?? button.querySelector("a") ?? button;
+    control.setAttribute("aria-label", button.title);
+  }
 }
 
 /** The text area, the map and the sentence about the area, kept alike. */
