@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class AuditConfig(AppConfig):
     name = "sibungas.audit"
     label = "audit"
     verbose_name = "Jejak audit"
+
+    def ready(self) -> None:
+        import_module("sibungas.audit.receivers")
