@@ -52,7 +52,7 @@ def _order(roles: frozenset[str]) -> tuple[Item, ...]:
     if "verifikator" in roles:
         return _REVIEW
     if "fasilitator" in roles:
-        return (*_FIELD, QUEUE)
+        return _FIELD
     return _OFFICE
 
 
