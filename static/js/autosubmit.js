@@ -3,7 +3,7 @@
 function keepOthers(form, fields) {
   const now = new URLSearchParams(location.search);
   for (const [name, value] of now) {
-    if (name !== "halaman" && !form.elements[name]) fields.append(name, value);
+    if (name !== "halaman" && name !== "unduh" && !form.elements[name]) fields.append(name, value);
   }
 }
 
