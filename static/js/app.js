@@ -9,6 +9,7 @@ import { watch } from "./mount.js";
 import { guardForms } from "./busy.js";
 import { askFirst } from "./confirm.js";
 import { watchDialogs } from "./dialog.js";
+import { restoreTheme } from "./theme.js";
 
 const registry = {
   "assessment-form": () => import("./assessment-form.js"),
@@ -20,8 +21,10 @@ const registry = {
   "polygon-editor": () => import("./polygon-editor.js"),
   popover: () => import("./popover.js"),
   print: () => import("./print.js"),
+  theme: () => import("./theme.js"),
 };
 
+restoreTheme();
 askFirst(document);
 guardForms(document);
 watchDialogs(document);
