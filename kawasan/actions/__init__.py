@@ -1,0 +1,1 @@
+"""What people may do to places. Import the modules, not their names."""

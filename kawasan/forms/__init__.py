@@ -1,0 +1,1 @@
+"""What people type about places. Forms parse; they never save."""
