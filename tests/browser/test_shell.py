@@ -1,23 +1,9 @@
 """The page shell and every component, in a real browser, on a phone and a desk."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from django.test import override_settings
+from playwright.sync_api import Page, expect
 
-from sibungas import settings as portal
-
-sync_api = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="tidak ada Chromium di mesin ini"),
-]
-PHONE, DESK = (360, 740), (1366, 768)
+pytestmark = pytest.mark.browser
 
 # What sticks out of the window and is not inside a box that scrolls.
 OVERHANG = """() => {
@@ -43,72 +29,27 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   }).map((node) => node.outerHTML.slice(0, 80))"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    arguments = ["--disable-gpu", "--disable-dev-shm-usage"]
-    if os.geteuid() == 0:
-        arguments.append("--no-sandbox")
-    with sync_api.sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def gallery_url(live_server) -> Iterator[str]:
-    [engine] = portal.TEMPLATES
-    folder = Path(__file__).parent / "templates"
-    engines = [{**engine, "DIRS": [*engine["DIRS"], folder]}]
-    with override_settings(ROOT_URLCONF="tests.browser.gallery", TEMPLATES=engines):
-        yield live_server.url
+def page(open_page, size) -> Page:
+    return open_page("/", size)
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(request, browser, gallery_url) -> Iterator[sync_api.Page]:
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.problems = []
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on(
-        "console",
-        lambda m: page.problems.append(m.text) if m.type == "error" else None,
-    )
-    page.on(
-        "request",
-        lambda r: (
-            None
-            if r.url.startswith((gallery_url, "data:", "blob:"))
-            else page.problems.append(r.url)
-        ),
-    )
-    page.goto(gallery_url)
-    page.wait_for_selector("body[data-ready]", state="attached")
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def is_phone(page: sync_api.Page) -> bool:
-    return page.viewport_size["width"] == PHONE[0]
-
-
-def test_nothing_overflows_and_nothing_complains(page: sync_api.Page) -> None:
+def test_nothing_overflows_and_nothing_complains(page: Page) -> None:
     assert page.evaluate(OVERHANG) == []
     assert page.problems == []
 
 
-def test_targets_are_large_enough(page: sync_api.Page) -> None:
+def test_targets_are_large_enough(page: Page) -> None:
     assert page.evaluate(SMALL_TARGETS) == []
 
 
-def test_one_menu_is_shown(page: sync_api.Page, is_phone: bool) -> None:
+def test_one_menu_is_shown(page: Page, size: tuple[int, int]) -> None:
+    is_phone = size[0] < 1024
     assert page.locator(".bottom-nav").is_visible() == is_phone
     assert page.locator(".side-nav").is_visible() != is_phone
 
 
-def test_the_map_draws_every_level_with_its_pattern(page: sync_api.Page) -> None:
+def test_the_map_draws_every_level_with_its_pattern(page: Page) -> None:
     page.wait_for_selector(".map path.leaflet-interactive")
     fills = page.eval_on_selector_all(
         "#peta-contoh path.leaflet-interactive",
@@ -124,10 +65,10 @@ def test_the_map_draws_every_level_with_its_pattern(page: sync_api.Page) -> None
     page.locator("#peta-contoh path").nth(3).focus()
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup-content")
-    sync_api.expect(popup).to_contain_text("Kumuh berat")
+    expect(popup).to_contain_text("Kumuh berat")
 
 
-def test_a_pasted_boundary_is_drawn_and_measured(page: sync_api.Page) -> None:
+def test_a_pasted_boundary_is_drawn_and_measured(page: Page) -> None:
     page.click("text=Tempel GeoJSON atau WKT")
     page.fill(
         "#id_batas",
@@ -135,29 +76,29 @@ def test_a_pasted_boundary_is_drawn_and_measured(page: sync_api.Page) -> None:
     )
     page.click("[data-apply]")
     # 0.01 by 0.01 degree at 3.3 south: 1,111.3 m by 1,105.8 m.
-    sync_api.expect(page.locator("[data-facts]")).to_contain_text("122,89 ha")
+    expect(page.locator("[data-facts]")).to_contain_text("122,89 ha")
     assert page.locator(".polygon-field path.leaflet-interactive").count() == 1
     page.fill("#id_batas", "POINT(114 -3)")
     page.click("[data-apply]")
-    sync_api.expect(page.locator("[data-facts]")).to_contain_text("bukan GeoJSON")
+    expect(page.locator("[data-facts]")).to_contain_text("bukan GeoJSON")
 
 
-def test_a_decision_opens_and_closes(page: sync_api.Page) -> None:
+def test_a_decision_opens_and_closes(page: Page) -> None:
     page.click("a[href='#kembalikan']")
     assert page.locator("#kembalikan").evaluate("node => node.open")
     page.click("#kembalikan [data-close]")
     assert not page.locator("#kembalikan").evaluate("node => node.open")
 
 
-def test_a_dangerous_button_asks_first(page: sync_api.Page) -> None:
+def test_a_dangerous_button_asks_first(page: Page) -> None:
     page.click("button[data-confirm]")
     dialog = page.locator("dialog[open]")
-    sync_api.expect(dialog).to_contain_text("Hapus kawasan ini?")
+    expect(dialog).to_contain_text("Hapus kawasan ini?")
     dialog.get_by_text("Batal").click()
-    sync_api.expect(dialog).to_have_count(0)
+    expect(dialog).to_have_count(0)
 
 
-def test_errors_lead_to_their_fields(page: sync_api.Page) -> None:
+def test_errors_lead_to_their_fields(page: Page) -> None:
     assert page.evaluate("document.activeElement.className") == "error-summary"
     page.click(".error-summary a >> nth=0")
     assert page.evaluate("document.activeElement.id") == "id_nama"
