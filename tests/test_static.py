@@ -72,6 +72,46 @@ def test_colours_stand_in_the_tokens_alone(path: Path) -> None:
     assert len(text.splitlines()) <= 400
 
 
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "ground", "ratio"),
+    [
+        ("ink", "ground", 4.5),
+        ("muted", "paper", 4.5),
+        ("muted", "ground", 4.5),
+        ("muted", "sunken", 4.5),
+        ("action", "paper", 4.5),
+        ("action", "ground", 4.5),
+        ("on-dark", "action", 4.5),
+        ("on-dark", "ok", 4.5),
+        ("on-dark", "danger", 4.5),
+        ("on-dark", "header", 4.5),
+        ("header-muted", "header", 4.5),
+        ("ink", "kr", 4.5),
+        ("danger", "danger-tint", 4.5),
+        ("warn", "warn-tint", 4.5),
+        ("info", "info-tint", 4.5),
+        ("action-dark", "action-tint", 4.5),
+        ("edge", "paper", 3),
+        ("focus", "paper", 3),
+        ("focus", "ground", 3),
+    ],
+)
+def test_text_stands_out_from_its_ground(text: str, ground: str, ratio: float) -> None:
+    css = (STATIC / "css" / "tokens.css").read_text()
+    usual = css.split("@media")[0]
+    first = dict(re.findall(r"--color-([a-z-]+): (#[0-9a-f]{6})", usual))
+    light, dark = sorted((_luminance(first[n]) for n in (text, ground)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= ratio
+
+
 @pytest.mark.parametrize("path", OWN_JS, ids=name_of)
 def test_own_modules_evaluate_no_text_and_write_no_html(path: Path) -> None:
     text = path.read_text()
