@@ -45,6 +45,13 @@ def test_machines_get_a_decimal_point() -> None:
     assert ui.titik(None) == ""
 
 
+def test_a_field_gets_a_number_that_it_would_accept_back() -> None:
+    # "1.234" would be refused as ambiguous.
+    assert ui.isian(Decimal("1234.000")) == "1234"
+    assert ui.isian(Decimal("1234.50")) == "1234,5"
+    assert ui.isian(None) == ""
+
+
 def test_times_are_those_of_the_province() -> None:
     moment = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
     assert ui.waktu(moment) == "24 Nov 2026 02.05 WITA"

@@ -12,6 +12,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 
+from sibungas.lib.numbers import format_number
+
 register = template.Library()
 
 DASH = "–"
@@ -70,6 +72,12 @@ def ha(value: Any) -> str:
 def persen(value: Any, places: int = 1) -> str:
     """A percentage that is already one (0 to 100), with its sign."""
     return DASH if _missing(value) else f"{angka(value, places)} %"
+
+
+@register.filter
+def isian(value: Any) -> str:
+    """A number as a field expects it back: decimal comma, no grouping."""
+    return "" if _missing(value) else format_number(Decimal(str(value)))
 
 
 @register.filter

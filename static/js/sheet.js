@@ -25,22 +25,18 @@ const LEVELS = {
   KB: "Kumuh berat",
 };
 const PERCENT = "\u00a0%";
-const UNREADABLE = "Angka ini tidak terbaca. Tulis misalnya 1.234,5.";
 
 function embedded(id) {
   const node = document.getElementById(id);
   return node ? JSON.parse(node.textContent) : {};
 }
 
-/** What stands in a field: a number, null when empty, or unreadable. */
+/** What stands in a field: a number, or null, and why it could not be read. */
 function read(input) {
-  const text = input?.value.trim() ?? "";
-  if (!text) return { value: null, unreadable: false };
   try {
-    const value = parseNumber(text);
-    return { value, unreadable: value === null };
-  } catch {
-    return { value: null, unreadable: true };
+    return { value: parseNumber(input.value), complaint: "" };
+  } catch (error) {
+    return { value: null, complaint: error.message };
   }
 }
 
@@ -70,17 +66,14 @@ function fieldsOf(form) {
 function readSheet({ criteria, headers }) {
   const sheet = { header: {}, volumes: {} };
   const unreadable = [];
-  for (const { key, input } of headers) {
-    const found = read(input);
-    sheet.header[key] = found.value;
-    if (found.unreadable) unreadable.push({ kriteria: input.name, jenis: "E" });
-  }
-  for (const { kode, input } of criteria) {
-    const found = read(input);
-    sheet.volumes[kode] = found.value;
-    if (found.unreadable) unreadable.push({ kriteria: kode, jenis: "E" });
-  }
-  return { sheet, unreadable: unreadable.map((p) => ({ ...p, pesan: UNREADABLE })) };
+  const keep = (group, key, input, place) => {
+    const { value, complaint } = read(input);
+    sheet[group][key] = value;
+    if (complaint) unreadable.push({ kriteria: place, jenis: "E", pesan: complaint });
+  };
+  for (const { key, input } of headers) keep("header", key, input, input.name);
+  for (const { kode, input } of criteria) keep("volumes", kode, input, kode);
+  return { sheet, unreadable };
 }
 
 function showCriterion({ box, kode, input, penyebut }, result, form) {
