@@ -1,5 +1,6 @@
 """Forms of kawasan, RT and denominators; each knows one page."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -41,29 +42,79 @@ _PARTS = {
 }
 # Addresses under /kawasan/ that are pages, not codes.
 _TAKEN = frozenset({"baru"})
+_FIRST_YEAR = 1990
 
 
-class VersionedForm(forms.ModelForm):
-    """A form that remembers which version of the record the person saw."""
+_UNITS = {
+    "luas_sk_ha": "ha",
+    "luas_verifikasi_ha": "ha",
+    "jarak_tepi_sungai_m": "m",
+    "luas_legal_ha": "ha",
+    "luas_tanpa_legalitas_ha": "ha",
+    "luas_ilegal_ha": "ha",
+    "jumlah_bangunan": "unit",
+    "jumlah_penduduk": "jiwa",
+    "penduduk_perempuan": "jiwa",
+    "penduduk_mbr": "jiwa",
+    "jumlah_kk": "KK",
+    "kk_miskin": "KK",
+    "panjang_jalan_ideal_m": "m",
+    "panjang_drainase_ideal_m": "m",
+    "panjang_jalan_eksisting_m": "m",
+    "panjang_drainase_eksisting_m": "m",
+}
+_SECTIONS = (
+    ("Nama", ("kode", "nama", "alias", "kampung", "status", "kategori")),
+    (
+        "Luas dan kewenangan",
+        (
+            "luas_sk_ha",
+            "luas_verifikasi_ha",
+            "kewenangan_ditetapkan",
+            "alasan_kewenangan",
+        ),
+    ),
+    (
+        "Keadaan tempat",
+        (
+            "tipologi",
+            "bantaran_sungai",
+            "nama_sungai",
+            "jarak_tepi_sungai_m",
+            "penggunaan_lahan",
+        ),
+    ),
+    (
+        "Status lahan",
+        ("luas_legal_ha", "luas_tanpa_legalitas_ha", "luas_ilegal_ha"),
+    ),
+    (
+        "Bangunan dan penduduk",
+        (
+            "jumlah_bangunan",
+            "jumlah_penduduk",
+            "penduduk_perempuan",
+            "penduduk_mbr",
+            "jumlah_kk",
+            "kk_miskin",
+        ),
+    ),
+)
 
-    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["versi"].initial = getattr(self.instance, "versi", None)
+def _names(places: Any) -> str:
+    return ", ".join(sorted(place.nama for place in places))
 
-    def values(self) -> dict[str, Any]:
-        """Columns of the record, ready for the action."""
-        names = set(self._meta.fields or ()) - {"kelurahan_list"}
-        return {k: v for k, v in self.cleaned_data.items() if k in names}
+
+class ConflictsForm(forms.ModelForm):
+    """A form that can stand beside what somebody else has stored meanwhile."""
 
     def conflicts(self, current: Model) -> list[tuple[str, str, str]]:
         """Label, what is stored now, what was typed: only where they differ."""
         found = []
         for name in self._meta.fields or ():
-            now = getattr(current, name)
-            if now != self.cleaned_data.get(name):
-                typed = self.cleaned_data.get(name)
+            now, typed = getattr(current, name), self.cleaned_data.get(name)
+            if now != typed:
                 label = str(self.fields[name].label)
                 found.append((label, self._say(name, now), self._say(name, typed)))
         return found
@@ -75,12 +126,29 @@ class VersionedForm(forms.ModelForm):
             return "ya" if value else "tidak"
         if isinstance(value, GEOSGeometry):
             return f"batas dengan {value.num_coords} titik"
-        if name in _NUMBERS:
-            return angka(value)
+        if isinstance(value, Model):
+            return str(value)
+        if isinstance(value, int | Decimal) and name in _UNITS:
+            return f"{angka(value)} {_UNITS[name]}"
         words = dict(getattr(self.fields[name], "choices", None) or ())
         if isinstance(value, list):
             return ", ".join(str(words.get(part, part)) for part in value)
-        return str(value if isinstance(value, Model) else words.get(value, value))
+        return str(words.get(value, value))
+
+
+class VersionedForm(ConflictsForm):
+    """A form that remembers which version of the record the person saw."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["versi"].initial = getattr(self.instance, "versi", None)
+
+    def values(self) -> dict[str, Any]:
+        """Columns of the record, ready for the action."""
+        names = self._meta.fields or ()
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class KawasanForm(VersionedForm):
@@ -130,10 +198,13 @@ class KawasanForm(VersionedForm):
         field_classes = _NUMBERS
         labels = {
             "nama": "Nama kawasan",
-            "jumlah_bangunan": "Jumlah bangunan (unit)",
-            "jumlah_penduduk": "Jumlah penduduk (jiwa)",
-            "penduduk_perempuan": "Penduduk perempuan (jiwa)",
-            "penduduk_mbr": "Penduduk berpenghasilan rendah/MBR (jiwa)",
+            "luas_sk_ha": "Luas menurut SK",
+            "luas_verifikasi_ha": "Luas verifikasi",
+            "jarak_tepi_sungai_m": "Jarak ke tepi sungai",
+            "luas_legal_ha": "Lahan legal",
+            "luas_tanpa_legalitas_ha": "Lahan legal ditempati tanpa legalitas",
+            "luas_ilegal_ha": "Lahan ilegal",
+            "penduduk_mbr": "Penduduk berpenghasilan rendah (MBR)",
         }
         help_texts = {
             "luas_sk_ha": "Menurut SK penetapan kumuh yang berlaku.",
@@ -180,6 +251,21 @@ class KawasanForm(VersionedForm):
     def kelurahan(self) -> list[Any]:
         return list(self.cleaned_data["kelurahan_list"])
 
+    def conflicts(self, current: Model) -> list[tuple[str, str, str]]:
+        found = super().conflicts(current)
+        now = _names(current.kelurahan.all())
+        typed = _names(self.kelurahan())
+        if now != typed:
+            found.append((str(self.fields["kelurahan_list"].label), now, typed))
+        return found
+
+    def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
+        """The fields in the order of the page, each with its unit."""
+        return [
+            (title, [(self[name], _UNITS.get(name, "")) for name in names])
+            for title, names in _SECTIONS
+        ]
+
 
 class RtForm(VersionedForm):
     kelurahan = KelurahanField(label="Kelurahan/desa", queryset=None)
@@ -210,7 +296,7 @@ class RtForm(VersionedForm):
         return found
 
 
-class DenominatorsForm(forms.ModelForm):
+class DenominatorsForm(ConflictsForm):
     """Denominators of one RT from a year on; 0 is none, empty is unknown."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput)
@@ -227,18 +313,42 @@ class DenominatorsForm(forms.ModelForm):
             name: IntegerText if name.startswith("jumlah_") else DecimalText
             for name in (*PENYEBUT, *EKSISTING)
         }
-        labels = {"berlaku_tahun": "Berlaku mulai tahun"}
+        labels = {
+            "berlaku_tahun": "Berlaku mulai tahun",
+            "jumlah_bangunan": "Jumlah bangunan",
+            "jumlah_penduduk": "Jumlah penduduk",
+            "luas_verifikasi_ha": "Luas verifikasi",
+            "panjang_jalan_ideal_m": "Panjang jalan ideal",
+            "panjang_drainase_ideal_m": "Panjang drainase ideal",
+            "panjang_jalan_eksisting_m": "Panjang jalan yang ada",
+            "panjang_drainase_eksisting_m": "Panjang drainase yang ada",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for name in (*PENYEBUT, *EKSISTING):
             self.fields[name].required = False
-        year = timezone.localdate().year
-        self.fields["berlaku_tahun"].initial = year
-        self.fields["berlaku_tahun"].min_value = 1990
+
+    @staticmethod
+    def starting_from(row: RtPenyebut | None) -> dict[str, Any]:
+        """Initial values: the last known denominators, with their source."""
+        names = (*PENYEBUT, *EKSISTING, "sumber")
+        return {name: getattr(row, name) for name in names} if row else {}
+
+    def clean_berlaku_tahun(self) -> int:
+        year = self.cleaned_data["berlaku_tahun"]
+        if not _FIRST_YEAR <= year <= timezone.localdate().year + 1:
+            raise forms.ValidationError(
+                f"Isi tahun dari {_FIRST_YEAR} sampai tahun depan."
+            )
+        return year
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in (*PENYEBUT, *EKSISTING)}
+
+    def rows(self) -> list[tuple[Any, str]]:
+        names = ("berlaku_tahun", *PENYEBUT, *EKSISTING, "sumber")
+        return [(self[name], _UNITS.get(name, "")) for name in names]
 
 
 class CloseForm(forms.Form):

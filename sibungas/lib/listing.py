@@ -170,12 +170,16 @@ class Listing(View):
     def selection(self) -> QuerySet:
         """Rows after search and filters, in order, without relations."""
         rows = self.filters.narrow(self.rows())
-        for word in self.q.split():
+        for word in self.words():
             anywhere = Q()
             for field in self.search_fields:
                 anywhere |= Q(**{f"{field}__icontains": word})
             rows = rows.filter(anywhere)
         return rows.order_by(*self._order())
+
+    def words(self) -> list[str]:
+        """The words looked for; each must be found in one of the search fields."""
+        return self.q.split()
 
     def _order(self) -> tuple[str, ...]:
         fields = self.sorts.get(self.sort.removeprefix("-"), ())

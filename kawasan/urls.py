@@ -1,0 +1,19 @@
+"""Addresses of places."""
+
+from django.urls import path
+
+from kawasan.views import editing, places
+
+app_name = "kawasan"
+urlpatterns = [
+    path("kawasan/", places.KawasanList.as_view(), name="list"),
+    path("kawasan/peta.json", places.KawasanMap.as_view(), name="map"),
+    path("kawasan/baru/", editing.new_kawasan, name="new"),
+    path("kawasan/<str:kode>/ubah/", editing.edit_kawasan, name="edit"),
+    path("rt/", places.RtList.as_view(), name="rt_list"),
+    path("rt/baru/", editing.new_rt, name="rt_new"),
+    path("rt/<int:pk>/ubah/", editing.edit_rt, name="rt_edit"),
+    path("rt/<int:pk>/tutup/", editing.close_rt, name="rt_close"),
+    path("rt/<int:pk>/buka/", editing.reopen_rt, name="rt_reopen"),
+    path("rt/<int:pk>/penyebut/", editing.denominators, name="rt_denominators"),
+]
