@@ -13,9 +13,18 @@ function keepLastYear(form) {
   });
 }
 
+/** On a phone what is answered folds away, so that what is left is near. */
+function foldAnswered(form) {
+  if (!matchMedia("(max-width: 47.99rem)").matches) return;
+  for (const aspect of form.querySelectorAll("[data-aspek][data-complete]")) {
+    aspect.open = false;
+  }
+}
+
 /** @param {HTMLFormElement} form */
 export function mount(form) {
   const sheet = openSheet(form);
   keepLastYear(form);
+  foldAnswered(form);
   if (form.dataset.autosaveUrl) autosave(form, { onRestore: sheet.refresh });
 }
