@@ -92,7 +92,8 @@ def _name_of(kode: str) -> str:
     key = f"nama-wilayah:{kode}"
     name = cache.get(key)
     if name is None:
-        place = Wilayah.objects.filter(kode=kode).order_by("-berlaku_mulai").first()
+        places = Wilayah.objects.filter(kode=kode).only("nama", "jenis")
+        place = places.order_by("-berlaku_mulai").first()
         name = str(place) if place else kode
         cache.set(key, name, _NAME_SECONDS)
     return str(name)
