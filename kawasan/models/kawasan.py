@@ -201,6 +201,16 @@ class Kawasan(models.Model):
         return f"/kawasan/{self.kode}/"
 
     @property
+    def kewenangan_label(self) -> str:
+        """The level of government in force, in words."""
+        return Kewenangan(self.kewenangan).label
+
+    @property
+    def kewenangan_turunan_label(self) -> str:
+        """What the hectares alone would say, in words."""
+        return Kewenangan(self.kewenangan_turunan).label
+
+    @property
     def selisih_luas_persen(self) -> Decimal | None:
         """How far the polygon is from the verified hectares, in percent."""
         if self.luas_delineasi_ha is None:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.core.paginator import Page
 from django.db.models import Count, F, Func, Prefetch, QuerySet
@@ -64,7 +65,7 @@ class KawasanList(Listing):
         Column("Luas SK (ha)", "luas_sk_ha", "number"),
         Column("Luas verifikasi (ha)", "luas_verifikasi_ha", "number"),
         Column("Luas delineasi (ha)", "luas_delineasi_ha", "number"),
-        Column("Kewenangan", lambda k: k.get_kewenangan_display()),
+        Column("Kewenangan", "kewenangan_label"),
         Column("Tipologi", _tipologi),
         Column("Bantaran sungai", lambda k: "ya" if k.bantaran_sungai else "tidak"),
         Column("Nama sungai", "nama_sungai"),
@@ -95,7 +96,12 @@ class KawasanMap(KawasanList):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         # A millionth of a degree is a decimetre; a screen shows no less than a metre.
-        shape = Func(F("batas"), 0.00001, function="ST_SimplifyPreserveTopology")
+        shape = Func(
+            F("batas"),
+            0.00001,
+            function="ST_SimplifyPreserveTopology",
+            output_field=GeometryField(srid=4326),
+        )
         rows = self.selection().exclude(batas=None).defer("batas")
         rows = rows.annotate(shape=AsGeoJSON(shape, precision=6))[:MOST_SHAPES]
         features = [self._feature(row) for row in rows]
