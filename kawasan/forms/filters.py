@@ -22,6 +22,7 @@ _MOST_CHOICES = 300
 # Lengths of the codes of kab/kota, kecamatan and kelurahan.
 _CITY, _KECAMATAN, _KELURAHAN = 5, 8, 13
 NOT_ASSESSED = "belum"
+CLOSED = "tutup"
 # States of the year's sheet of an RT, in the order of the work to be done.
 STATES = {
     NOT_ASSESSED: "Belum dinilai",
@@ -153,9 +154,12 @@ class RtFilter(YearFilter):
     wilayah = forms.ChoiceField(label="Wilayah")
     kawasan = forms.ChoiceField(label="Kawasan")
     tahun = _year_field()
-    penilaian = forms.ChoiceField(label="Penilaian")
+    # Chosen by links on the page, kept by the form.
+    penilaian = forms.ChoiceField(label="Penilaian", widget=forms.HiddenInput)
     keadaan = forms.ChoiceField(
-        label="Keadaan", choices=[("", "RT aktif"), ("tutup", "RT ditutup")]
+        label="Keadaan",
+        choices=[("", "RT aktif"), (CLOSED, "RT ditutup")],
+        widget=forms.HiddenInput,
     )
     lookups = {"kawasan": "kawasan__kode"}
 

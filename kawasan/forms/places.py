@@ -40,6 +40,12 @@ _PARTS = {
     "penduduk_mbr": ("jumlah_penduduk", "jumlah penduduk"),
     "kk_miskin": ("jumlah_kk", "jumlah KK"),
 }
+# What leaving a choice empty means.
+_UNCHOSEN = {
+    "kategori": "Belum ditentukan",
+    "kewenangan_ditetapkan": "Mengikuti hitungan luas",
+    "penggunaan_lahan": "Belum diketahui",
+}
 # Addresses under /kawasan/ that are pages, not codes.
 _TAKEN = frozenset({"baru"})
 _FIRST_YEAR = 1990
@@ -219,6 +225,9 @@ class KawasanForm(VersionedForm):
     def __init__(self, *args: Any, kelurahan: QuerySet, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["kelurahan_list"].queryset = kelurahan
+        for name, words in _UNCHOSEN.items():
+            _, *choices = self.fields[name].choices
+            self.fields[name].choices = [("", words), *choices]
         if self.instance.pk:
             self.fields["kode"].disabled = True
             chosen = self.instance.kelurahan.values_list("pk", flat=True)

@@ -10,7 +10,13 @@ from django.db.models import Count, F, Func, Prefetch, QuerySet
 from django.http import HttpRequest, JsonResponse
 
 from kawasan import access
-from kawasan.forms.filters import NOT_ASSESSED, STATES, KawasanFilter, RtFilter
+from kawasan.forms.filters import (
+    CLOSED,
+    NOT_ASSESSED,
+    STATES,
+    KawasanFilter,
+    RtFilter,
+)
 from kawasan.models import Kawasan, Rt, Wilayah
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
@@ -178,16 +184,23 @@ class RtList(Listing):
             "may_edit": access.can_anywhere(user, "edit_rt"),
             "may_write": access.can_anywhere(user, "write_assessment"),
             "sees_sheets": self.filters.sees_sheets,
-            "chips": [] if page.paginator.capped else self._chips(),
+            "chips": self._chips(page),
+            "closed": CLOSED,
         }
 
-    def _chips(self) -> list[tuple[str, str, int]]:
-        """State, word and number of RT in each state, whatever state is chosen."""
+    def _chips(self, page: Page) -> list[tuple[str, str, int | None]]:
+        """State, word and number of RT in each state, whatever state is chosen.
+
+        A list too long to count shows the words alone.
+        """
         if not self.filters.sees_sheets:
             return []
-        asked = self.filters.cleaned_data.pop("penilaian", None)
+        if page.paginator.capped:
+            return [(kode, word, None) for kode, word in STATES.items()]
+        asked = self.filters.cleaned_data.pop("penilaian", "")
         rows = self.selection().order_by()
         self.filters.cleaned_data["penilaian"] = asked
         found = dict(rows.values_list("status_tahun").annotate(n=Count("pk")))
         counts = {kode or NOT_ASSESSED: n for kode, n in found.items()}
-        return [(k, word, counts.get(k, 0)) for k, word in STATES.items()]
+        chips = [(kode, word, counts.get(kode, 0)) for kode, word in STATES.items()]
+        return [chip for chip in chips if chip[2] or chip[0] == asked]

@@ -202,6 +202,7 @@ class Listing(View):
             "filters": self.filters,
             "placeholder": self.placeholder,
             "complaints": self.complaints(),
+            "used": len(self.filters.chosen()),
             "narrowed": bool(self.q or self.filters.chosen()),
             "export_url": self.request.path if self.exportable() else "",
             "most_counted": MOST_COUNTED,

@@ -7,8 +7,17 @@ function keepOthers(form, fields) {
   }
 }
 
+/** On a phone the list comes first; filters open on demand. */
+function fold(details) {
+  const phone = window.matchMedia("(max-width: 40rem)");
+  const follow = () => (details.open = !phone.matches);
+  phone.addEventListener("change", follow);
+  follow();
+}
+
 /** @param {HTMLFormElement} form */
 export function mount(form) {
+  form.querySelectorAll("[data-fold]").forEach(fold);
   form.addEventListener("change", (event) => {
     if (event.target.type !== "search") form.requestSubmit();
   });
