@@ -210,10 +210,18 @@ def _bump(rt: Rt) -> None:
 
 def _save(thing: models.Model) -> None:
     """Saves what the rules of the tables accept; ValidationError names the field."""
-    thing.full_clean()
+    unknown = {f.name for f in thing._meta.fields if f.null and _is_none(thing, f)}
+    thing.clean_fields(exclude=unknown)
+    # Not full_clean: it skips a check that names a column left out above.
+    thing.validate_unique()
+    thing.validate_constraints()
     thing.save()
     # Areas and authority are computed by the database.
     thing.refresh_from_db()
+
+
+def _is_none(thing: models.Model, field: "models.Field[Any, Any]") -> bool:
+    return getattr(thing, field.attname) is None
 
 
 def _codes(places: Iterable[Wilayah]) -> list[str]:
