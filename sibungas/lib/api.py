@@ -5,6 +5,7 @@ Errors are RFC 9457 problem documents with a stable code and Indonesian words.
 
 import logging
 import re
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.core.exceptions import (
@@ -15,7 +16,7 @@ from django.core.exceptions import (
 )
 from django.core.signals import got_request_exception
 from django.db import OperationalError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from drf_spectacular.openapi import AutoSchema
@@ -210,9 +211,9 @@ def problem_handler(error: Exception, where: dict[str, Any]) -> Response:
 
 def _answer(error: Exception) -> Response:
     if isinstance(error, Stale):
-        return problem(412, error.code, error.message, **error.details)
+        return problem(412, error.code, error.message, **_members(error))
     if isinstance(error, Refused):
-        return problem(409, error.code, error.message, **error.details)
+        return problem(409, error.code, error.message, **_members(error))
     if isinstance(error, Faulty):
         return problem(400, error.default_code, error.detail, faults=error.faults)
     if isinstance(error, exceptions.ValidationError):
@@ -226,6 +227,25 @@ def _answer(error: Exception) -> Response:
     if isinstance(error, exceptions.APIException):
         return _of_drf(error)
     return _of_django(error)
+
+
+def _members(error: Refused) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in error.details.items()}
+
+
+def _plain(value: Any) -> Any:
+    """What a refusal carries, as JSON; of a record only its version."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    if isinstance(value, Model):
+        return {"versi": getattr(value, "versi", None)}
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return str(value)
 
 
 _SPOKEN = (

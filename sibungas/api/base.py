@@ -1,0 +1,143 @@
+"""What the API's views share: lists by key, single records with their ETag."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags, quote_etag
+from rest_framework.generics import GenericAPIView
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from kawasan import kode
+from sibungas.lib.api import Negotiation, params_of
+from sibungas.lib.params import Param, integer, one_of, read
+
+Row = dict[str, Any]
+
+
+class Door(GenericAPIView):
+    """One address: reads its parameters strictly and answers nothing else."""
+
+    content_negotiation_class = Negotiation
+    metadata_class = None
+    params: tuple[Param, ...] = ()
+    problems: dict[str, tuple[str, ...]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.given = read(request.query_params, params_of(self))
+
+
+class ListDoor(Door):
+    """A page of plain rows. ``keys`` is a unique ascending order."""
+
+    keys: tuple[str, ...] = ("id",)
+    columns: tuple[str, ...] = ()
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        page = self.page()
+        return self.get_paginated_response(self.present(page))
+
+    def page(self) -> list[Row]:
+        rows = self.filter_queryset(self.get_queryset())
+        found = self.paginate_queryset(rows.values(*{*self.columns, *self.keys}))
+        return list(found or ())
+
+    def present(self, rows: list[Row]) -> list[Row]:
+        raise NotImplementedError
+
+
+class DetailDoor(Door):
+    """One record; 404 for what does not exist and for what may not be seen."""
+
+    pagination_class = None
+    filter_backends: tuple[Any, ...] = ()
+    columns: tuple[str, ...] = ()
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        return tagged(request, self.record(**kwargs))
+
+    def record(self, **lookup: Any) -> Row:
+        raise NotImplementedError
+
+    def one(self, rows: QuerySet) -> Row:
+        row = rows.values(*self.columns).first()
+        if row is None:
+            raise Http404
+        return dict(row)
+
+
+def tagged(
+    request: Request,
+    body: Any,
+    headers: dict[str, str] | None = None,
+    version: str = "",
+) -> HttpResponse:
+    """The body with a strong ETag of its bytes, or 304 when the caller has it."""
+    raw = JSONRenderer().render(body)
+    digest = hashlib.sha256(raw).hexdigest()[:24]
+    etag = quote_etag(f"{version}.{digest}" if version else digest)
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if "*" in known or etag in (tag.removeprefix("W/") for tag in known):
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(raw, content_type="application/json", headers=headers)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ("Authorization",))
+    return response
+
+
+# Parameters that several lists understand --------------------------------------------
+
+
+def kode_of(given: str) -> str:
+    """A Kemendagri code, dotted or not, as a dotted one; ValueError otherwise."""
+    found = kode.normalise(given)
+    if not kode.is_kode(found):
+        raise ValueError("Isi kode wilayah seperti 63.71.01.1001.")
+    return found
+
+
+def kode_or_404(given: str) -> str:
+    try:
+        return kode_of(given)
+    except ValueError as error:
+        raise Http404 from error
+
+
+KODE_SCHEMA = {"type": "string", "example": "63.71"}
+within = Param(
+    "kode_wilayah",
+    kode_of,
+    "Kode Kemendagri; wilayah itu sendiri dan semua di bawahnya.",
+    KODE_SCHEMA,
+    lambda rows, value: rows.within(value),
+)
+TAHUN_SCHEMA = {"type": "integer", "minimum": 1990, "maximum": 2100}
+year = integer(1990, 2100)
+
+
+def equals(column: str) -> Any:
+    return lambda rows, value: rows.filter(**{column: value})
+
+
+def choice(name: str, choices: Iterable[str], description: str, column: str) -> Param:
+    allowed = list(choices)
+    schema = {"type": "string", "enum": allowed}
+    return Param(name, one_of(allowed), description, schema, equals(column))
+
+
+def flag(name: str, description: str, column: str) -> Param:
+    return Param(
+        name,
+        lambda given: one_of(("true", "false"))(given) == "true",
+        description,
+        {"type": "boolean"},
+        equals(column),
+    )

@@ -1,0 +1,292 @@
+"""Penilaian: read them, hand them in, and move them through their workflow."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from assessments import scoring, sheets, workflow
+from assessments.actions import assessments as actions
+from assessments.models import Assessment
+from assessments.models.volumes import VOLUMES
+from kawasan import access
+from kawasan.models.rt import EKSISTING, PENYEBUT
+from sibungas.api import incoming, shapes
+from sibungas.api.base import (
+    TAHUN_SCHEMA,
+    DetailDoor,
+    Door,
+    ListDoor,
+    Row,
+    choice,
+    equals,
+    flag,
+    tagged,
+    within,
+    year,
+)
+from sibungas.api.receive import REQUEST, read_sheet, receipt
+from sibungas.api.sheets import COLUMN_OF_HEADER
+from sibungas.api.skor import answer
+from sibungas.lib.api import PreconditionRequired
+from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.params import Param, instant, integer, some_of, text
+
+_STAMPS = ("diajukan", "dikembalikan", "diverifikasi", "disahkan", "dibatalkan")
+OWN = (
+    "tahun",
+    "jenis",
+    "ruleset",
+    "status",
+    "resmi",
+    "tanggal_survei",
+    "metode",
+    "skor",
+    "rata_rata",
+    "alasan",
+    "versi",
+    "kanal",
+    "device_time",
+    "dibuat_pada",
+    "diubah_pada",
+    *(f"{stamp}_pada" for stamp in _STAMPS),
+)
+COLUMNS = (
+    "id",
+    "uuid",
+    "tingkat",
+    "is_demo",
+    *OWN,
+    *PENYEBUT,
+    *EKSISTING,
+    *VOLUMES,
+    "rt_id",
+    "rt__rt",
+    "rt__rw",
+    "rt__kampung",
+    "rt__kelurahan__kode",
+    "rt__kelurahan__nama",
+    "rt__kawasan__kode",
+)
+
+
+def present(row: Row, request: Any) -> Row:
+    ruleset = scoring.load(row["ruleset"])
+    return {
+        "uuid": row["uuid"],
+        "rt": {
+            "id": row["rt_id"],
+            "rt": row["rt__rt"],
+            "rw": row["rt__rw"],
+            "kampung": row["rt__kampung"],
+            "kelurahan": row["rt__kelurahan__kode"],
+            "nama_kelurahan": row["rt__kelurahan__nama"],
+            "kawasan": row["rt__kawasan__kode"],
+        },
+        **{name: row[name] for name in OWN},
+        "tingkat": row["tingkat"] or None,
+        "header": {key: row[column] for key, column in COLUMN_OF_HEADER.items()},
+        "volume": {c.kode: row[c.kolom] for c in ruleset.criteria},
+        "data_contoh": row["is_demo"],
+        "url": reverse("api:penilaian", [row["uuid"]], request=request),
+    }
+
+
+def visible(user: Any) -> QuerySet:
+    """The sheets a user may read; refuses who may read none anywhere."""
+    if access.can_anywhere(user, "see") and not access.can_anywhere(
+        user, "see_assessment"
+    ):
+        raise PermissionDenied("Peran Anda tidak mencakup membaca penilaian.")
+    return Assessment.objects.visible_to(user)
+
+
+@extend_schema_view(
+    get=extend_schema(summary="Daftar penilaian"),
+    post=extend_schema(
+        summary="Kirim penilaian",
+        description=(
+            "Aman diulang: UUID yang sama dengan isi yang sama menjawab 200 dengan isi"
+            " jawaban yang sama; dengan isi lain 409."
+        ),
+        request={"application/json": REQUEST},
+        responses={200: shapes.Tanda, 201: shapes.Tanda},
+    ),
+)
+class PenilaianList(ListDoor):
+    serializer_class = shapes.Penilaian
+    columns = COLUMNS
+    problems = {"POST": ("409",)}
+    params = (
+        within,
+        Param("tahun", year, "Tahun.", TAHUN_SCHEMA, equals("tahun")),
+        choice("jenis", Assessment.Jenis.values, "Jenis.", "jenis"),
+        Param(
+            "status",
+            some_of(workflow.STATUSES),
+            "Satu status atau beberapa dengan koma.",
+            {"type": "string", "example": "diverifikasi,disahkan"},
+            equals("status__in"),
+        ),
+        choice("ruleset", Assessment.Ruleset.values, "Aturan.", "ruleset"),
+        choice("tingkat", Assessment.Tingkat.values, "Tingkat.", "tingkat"),
+        Param(
+            "rt",
+            integer(1, 2**62),
+            "Nomor (id) RT.",
+            {"type": "integer", "minimum": 1, "maximum": 2**62},
+            equals("rt_id"),
+        ),
+        Param(
+            "kawasan",
+            text(30),
+            "Kode kawasan.",
+            {"type": "string", "minLength": 1, "maxLength": 30},
+            equals("rt__kawasan__kode"),
+        ),
+        flag("resmi", "Yang dipakai dalam rekap.", "resmi"),
+        Param(
+            "diubah_sejak",
+            instant,
+            "Diubah pada atau sesudah waktu itu.",
+            {"type": "string", "format": "date-time"},
+            equals("diubah_pada__gte"),
+        ),
+    )
+
+    def get_queryset(self) -> QuerySet:
+        return visible(self.request.user)
+
+    def present(self, rows: list[Row]) -> list[Row]:
+        return [present(row, self.request) for row in rows]
+
+    def post(self, request: Request) -> Response:
+        sent = read_sheet(request.data, request.user)
+        assessment, created = actions.receive_assessment(**sent, by=request.user)
+        return Response(
+            receipt(sent, assessment, request),
+            201 if created else 200,
+            headers={"Location": request.build_absolute_uri(str(assessment.uuid) + "/")},
+        )
+
+
+@extend_schema_view(get=extend_schema(summary="Satu penilaian"))
+class PenilaianDetail(DetailDoor):
+    serializer_class = shapes.PenilaianDetail
+    columns = COLUMNS
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        body = self.record(**kwargs)
+        return tagged(request, body, version=str(body["versi"]))
+
+    def record(self, uuid: UUID) -> Row:
+        found = visible(self.request.user).filter(uuid=uuid)
+        row = self.one(found)
+        assessment = found.select_related("rt__kelurahan").get()
+        steps = workflow.allowed(row["status"])
+        return {
+            **present(row, self.request),
+            "hasil": answer(
+                sheets.ruleset_of(assessment),
+                sheets.sheet_of(assessment),
+                sheets.problems_of(assessment),
+            ),
+            "transisi": [step.target for step in steps],
+        }
+
+
+# Transitions ---------------------------------------------------------------------------
+
+_TRANSITION = {
+    "type": "object",
+    "required": ["ke"],
+    "additionalProperties": False,
+    "properties": {
+        "ke": {"type": "string", "enum": list(workflow.STATUSES)},
+        "alasan": {"type": "string", "maxLength": 2000, "nullable": True},
+        "versi": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2**31 - 1,
+            "nullable": True,
+            "description": "Versi yang Anda baca; boleh diganti kepala If-Match.",
+        },
+    },
+}
+_IF_MATCH = re.compile(r'"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
+
+
+class Transition(Door):
+    """Moves one sheet to another status."""
+
+    pagination_class = None
+    filter_backends: tuple[Any, ...] = ()
+    serializer_class = shapes.Penilaian
+    problems = {"POST": ("409", "412", "428")}
+
+    @extend_schema(
+        summary="Ubah status penilaian",
+        description=(
+            "Sebut versi yang Anda baca, dalam isi atau kepala If-Match. Langkah yang"
+            " tidak sah menjawab 409 dengan `sah`, yaitu status yang boleh dituju."
+        ),
+        request={"application/json": _TRANSITION},
+        responses={200: shapes.Penilaian},
+    )
+    def post(self, request: Request, uuid: UUID) -> Response:
+        found = visible(request.user).filter(uuid=uuid)
+        assessment = get_object_or_404(found.select_related("rt__kelurahan"))
+        target, reason, version = _read(request)
+        if version != assessment.versi:
+            raise Stale(
+                "Penilaian ini sudah diubah orang lain. Baca lagi sebelum memutuskan.",
+                versi_sekarang=assessment.versi,
+                status_sekarang=assessment.status,
+            )
+        step = workflow.by_target(target)
+        if step is None or assessment.status not in step.sources:
+            raise _illegal(assessment)
+        actions.step(
+            step.name,
+            assessment=assessment,
+            reason=reason,
+            versi=version,
+            by=request.user,
+        )
+        row = dict(found.values(*COLUMNS).get())
+        return Response(present(row, request))
+
+
+def _read(request: Request) -> tuple[str, str, int]:
+    body = incoming.Body(request.data)
+    body.only(_TRANSITION["properties"])
+    target = body.get("ke", incoming.one_of(workflow.STATUSES))
+    reason = body.get("alasan", incoming.text(2000), required=False) or ""
+    version = body.get("versi", incoming.whole(1, 2**31 - 1), required=False)
+    body.check()
+    match = _IF_MATCH.fullmatch(request.headers.get("If-Match", "").strip())
+    if version is None and match:
+        version = int(match[1])
+    if version is None:
+        raise PreconditionRequired(
+            "Sebutkan versi yang Anda baca: `versi` dalam isi atau kepala If-Match."
+        )
+    return target, reason, version
+
+
+def _illegal(assessment: Assessment) -> Refused:
+    legal = [step.target for step in workflow.allowed(assessment.status)]
+    words = workflow.STATUSES[assessment.status].lower()
+    return Refused(
+        f"Penilaian yang {words} tidak dapat menuju status itu.",
+        code="transisi_tidak_sah",
+        status_sekarang=assessment.status,
+        sah=legal,
+    )

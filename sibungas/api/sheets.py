@@ -1,0 +1,38 @@
+"""Between the API's names (header keys, criterion codes) and the columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessments import scoring
+from kawasan.models.rt import EKSISTING, LIMITS, PENYEBUT
+from sibungas.api import incoming
+
+_UNITS = ("_ha", "_m")
+
+
+def _bare(column: str) -> str:
+    """A column's name on the form: without the unit at its end."""
+    return next((column.removesuffix(u) for u in _UNITS if column.endswith(u)), column)
+
+
+COLUMN_OF_HEADER = {_bare(column): column for column in PENYEBUT}
+COLUMN_OF_EXISTING = {_bare(column): column for column in EKSISTING}
+HEADERS = tuple(COLUMN_OF_HEADER)
+
+
+def sheet_of_row(ruleset: Any, row: Mapping[str, Any]) -> Any:
+    """The sheet in the columns of a row, by this ruleset."""
+    return scoring.Sheet(
+        {key: row[column] for key, column in COLUMN_OF_HEADER.items()},
+        {criterion.kode: row[criterion.kolom] for criterion in ruleset.criteria},
+    )
+
+
+def reader(column: str) -> incoming.Read:
+    """How a column is read: hectares, metres, or whole units."""
+    limit = LIMITS.get(column)
+    if column.endswith("_ha"):
+        return incoming.measure(limit or LIMITS["luas_verifikasi_ha"], 6)
+    if column.endswith("_m"):
+        return incoming.measure(limit or LIMITS["panjang_jalan_ideal_m"], 3)
+    return incoming.measure(limit or LIMITS["jumlah_bangunan"], 0)

@@ -1,0 +1,131 @@
+"""The public calculator: a sheet in, its score out. Keeps nothing."""
+
+from decimal import Decimal
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import AnonRateThrottle
+
+from assessments import scoring
+from sibungas.api import incoming, shapes
+from sibungas.api.base import Door, Row
+from sibungas.lib.http import client_address
+
+HEADERS = (
+    "jumlah_bangunan",
+    "jumlah_penduduk",
+    "jumlah_kk",
+    "luas_verifikasi",
+    "panjang_jalan_ideal",
+    "panjang_drainase_ideal",
+)
+
+
+class PerAddress(AnonRateThrottle):
+    """Generous, because one call costs a millisecond; open while Redis is away."""
+
+    rate = "3000/min"
+    scope = "skor"
+
+    def get_ident(self, request: Request) -> str:
+        return client_address(request)
+
+
+_NUMBER = {
+    "anyOf": [
+        {"type": "number", "minimum": -999_999_999, "maximum": 999_999_999},
+        {"type": "string", "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"},
+    ],
+    "nullable": True,
+}
+REQUEST = {
+    "type": "object",
+    "required": ["ruleset", "header", "volume"],
+    "additionalProperties": False,
+    "properties": {
+        "ruleset": {"type": "string", "enum": list(scoring.editions())},
+        "header": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict.fromkeys(HEADERS, _NUMBER),
+        },
+        "volume": {
+            "type": "object",
+            "additionalProperties": False,
+            "description": "Kode kriteria aturan itu; yang tidak diisi tidak diukur.",
+            "properties": dict.fromkeys(sorted({criterion.kode for edition in scoring.editions() for criterion in scoring.load(edition).criteria}), _NUMBER),
+        },
+    },
+}
+
+
+def read(body: Any) -> tuple[Any, Any]:
+    """The ruleset and the sheet of a request; raises Faulty."""
+    whole = incoming.Body(body)
+    whole.only(("ruleset", "header", "volume"))
+    edition = whole.get("ruleset", incoming.one_of(scoring.editions()))
+    header = whole.object("header")
+    header.only(HEADERS)
+    volume = whole.object("volume")
+    if edition is None:
+        whole.check()
+    ruleset = scoring.load(edition)
+    codes = [criterion.kode for criterion in ruleset.criteria]
+    volume.only(codes)
+    sheet = scoring.Sheet(
+        {name: header.get(name, incoming.number, required=False) for name in HEADERS},
+        {code: volume.get(code, incoming.number, required=False) for code in codes},
+    )
+    whole.check()
+    return ruleset, sheet
+
+
+def answer(ruleset: Any, sheet: Any, density_limit: Any = None) -> Row:
+    """Score and problems as the API writes them."""
+    score = scoring.score(ruleset, sheet)
+    found = scoring.problems(ruleset, sheet, density_limit)
+    return {
+        "persen": {code: _text(value) for code, value in score.persen.items()},
+        "skor": dict(score.skor),
+        "rata_rata_aspek": {
+            code: _text(value) for code, value in score.rata_rata_aspek.items()
+        },
+        "rata_rata": _text(score.rata_rata),
+        "total": score.total,
+        "tingkat": score.tingkat,
+        "lengkap": score.lengkap,
+        "masalah": [
+            {
+                "kode": problem.kode,
+                "jenis": problem.jenis,
+                "kriteria": problem.kriteria,
+                "pesan": problem.pesan,
+            }
+            for problem in found
+        ],
+    }
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:.2f}"
+
+
+class Score(Door):
+    """Scores one sheet by the named ruleset; nothing is stored."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    throttle_classes = (PerAddress,)
+    pagination_class = None
+    filter_backends: tuple[Any, ...] = ()
+
+    @extend_schema(
+        summary="Hitung skor (publik)",
+        request={"application/json": REQUEST},
+        responses={200: shapes.Skor},
+    )
+    def post(self, request: Request) -> Response:
+        return Response(answer(*read(request.data)))
