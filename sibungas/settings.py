@@ -195,7 +195,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["sibungas.lib.api.StrictJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "sibungas.lib.paging.KeysetPagination",
     "DEFAULT_FILTER_BACKENDS": ["sibungas.lib.api.StrictFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "sibungas.lib.api.PortalAutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "sibungas.lib.openapi.PortalAutoSchema",
     "EXCEPTION_HANDLER": "sibungas.lib.api.problem_handler",
     "COERCE_DECIMAL_TO_STRING": True,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",

@@ -1,10 +1,9 @@
-"""What every address of the API has in common: reading, refusing, describing.
+"""What every address of the API has in common: reading and refusing.
 
 Errors are RFC 9457 problem documents with a stable code and Indonesian words.
 """
 
 import logging
-import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -19,7 +18,6 @@ from django.db import OperationalError
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
-from drf_spectacular.openapi import AutoSchema
 from rest_framework import exceptions
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -27,7 +25,6 @@ from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import set_rollback
 
 from sibungas.lib import context, strict_json
 from sibungas.lib.errors import Refused, Stale
@@ -123,7 +120,7 @@ def params_of(view: Any) -> tuple[Any, ...]:
 
 # Refusing --------------------------------------------------------------------------
 
-_TITLES = {
+TITLES = {
     400: "Permintaan tidak sah",
     401: "Perlu masuk",
     403: "Tidak berwenang",
@@ -185,7 +182,7 @@ def problem(
     """A problem document; ``more`` are members that this code promises."""
     body = {
         "type": f"urn:sibungas:galat:{code}",
-        "title": _TITLES[status],
+        "title": TITLES[status],
         "status": status,
         "code": code,
         "detail": detail,
@@ -198,7 +195,6 @@ def problem(
 
 def problem_handler(error: Exception, where: dict[str, Any]) -> Response:
     """Every exception of an API view, told to the caller in one shape."""
-    set_rollback()
     answer = _answer(error)
     request = where.get("request")
     answer.data["instance"] = getattr(request, "path", "")
@@ -271,7 +267,7 @@ def _of_drf(error: exceptions.APIException) -> Response:
         headers["WWW-Authenticate"] = error.auth_header
     if getattr(error, "wait", None):
         headers["Retry-After"] = str(int(error.wait) + 1)
-    if status not in _TITLES:
+    if status not in TITLES:
         status = 400 if status < 500 else 500
     return problem(status, code or _CODES[status], detail or "", headers=headers)
 
@@ -324,60 +320,3 @@ def _django_faults(error: ValidationError) -> list[Fault]:
         for name, texts in error.message_dict.items()
         for text in texts
     ]
-
-
-# Describing ------------------------------------------------------------------------
-
-_ALWAYS = ("400", "404", "405", "406", "429", "500")
-_PROBLEM = {"$ref": "#/components/schemas/Problem"}
-
-
-class PortalAutoSchema(AutoSchema):
-    """Adds to every operation the problems it may answer with."""
-
-    def get_tags(self) -> list[str]:
-        return [re.sub(r"^/api/v1/", "", self.path).split("/")[0] or "portal"]
-
-    def get_operation_id(self) -> str:
-        words = re.findall(r"[a-z]+", self.path.removeprefix("/api/v1/"))
-        return "_".join([*(words or ["portal"]), self.method.lower()])
-
-    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
-        bodies = super()._get_response_bodies(direction)
-        statuses = {*_ALWAYS, *getattr(self.view, "problems", {}).get(self.method, ())}
-        if getattr(self.view, "authentication_classes", ()):
-            statuses |= {"401", "403"}
-        if self.method not in ("GET", "HEAD"):
-            statuses |= {"413", "415"}
-        for status in sorted(statuses - set(bodies)):
-            bodies[status] = {
-                "description": _TITLES[int(status)],
-                "content": {PROBLEM_TYPE: {"schema": _PROBLEM}},
-            }
-        return bodies
-
-
-def add_problem_schema(result: dict[str, Any]) -> dict[str, Any]:
-    """Adds the schema that every documented error refers to."""
-    text = {"type": "string"}
-    fault = {
-        "type": "object",
-        "required": ["pointer", "code", "message"],
-        "properties": {
-            "pointer": text,
-            "code": text,
-            "message": text,
-            "parameter": text,
-        },
-    }
-    names = ("type", "title", "status", "code", "detail", "errors", "trace_id")
-    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = {
-        "type": "object",
-        "required": [*names, "instance"],
-        "properties": {
-            **dict.fromkeys((*names, "instance"), text),
-            "status": {"type": "integer"},
-            "errors": {"type": "array", "items": fault},
-        },
-    }
-    return result

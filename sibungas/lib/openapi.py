@@ -1,0 +1,65 @@
+"""How the API describes itself: our tags, names and every documented problem.
+
+Apart from lib.api, because the framework imports that one while it is starting.
+"""
+
+import re
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+
+from sibungas.lib.api import PROBLEM_TYPE, TITLES
+
+_ALWAYS = ("400", "404", "405", "406", "429", "500")
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
+
+
+class PortalAutoSchema(AutoSchema):
+    """Adds to every operation the problems it may answer with."""
+
+    def get_tags(self) -> list[str]:
+        return [re.sub(r"^/api/v1/", "", self.path).split("/")[0] or "portal"]
+
+    def get_operation_id(self) -> str:
+        words = re.findall(r"[a-z]+", self.path.removeprefix("/api/v1/"))
+        return "_".join([*(words or ["portal"]), self.method.lower()])
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        bodies = super()._get_response_bodies(direction)
+        statuses = {*_ALWAYS, *getattr(self.view, "problems", {}).get(self.method, ())}
+        if getattr(self.view, "authentication_classes", ()):
+            statuses |= {"401", "403"}
+        if self.method not in ("GET", "HEAD"):
+            statuses |= {"413", "415"}
+        for status in sorted(statuses - set(bodies)):
+            bodies[status] = {
+                "description": TITLES[int(status)],
+                "content": {PROBLEM_TYPE: {"schema": _PROBLEM}},
+            }
+        return bodies
+
+
+def add_problem_schema(result: dict[str, Any]) -> dict[str, Any]:
+    """Adds the schema that every documented error refers to."""
+    text = {"type": "string"}
+    fault = {
+        "type": "object",
+        "required": ["pointer", "code", "message"],
+        "properties": {
+            "pointer": text,
+            "code": text,
+            "message": text,
+            "parameter": text,
+        },
+    }
+    names = ("type", "title", "status", "code", "detail", "errors", "trace_id")
+    result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = {
+        "type": "object",
+        "required": [*names, "instance"],
+        "properties": {
+            **dict.fromkeys((*names, "instance"), text),
+            "status": {"type": "integer"},
+            "errors": {"type": "array", "items": fault},
+        },
+    }
+    return result
