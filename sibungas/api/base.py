@@ -9,12 +9,11 @@ from django.http import Http404, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from rest_framework.generics import GenericAPIView
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kawasan import kode
-from sibungas.lib.api import Negotiation, params_of
+from sibungas.lib.api import ExactJSONRenderer, Negotiation, params_of
 from sibungas.lib.params import Param, integer, one_of, read
 
 Row = dict[str, Any]
@@ -25,6 +24,8 @@ class Door(GenericAPIView):
 
     content_negotiation_class = Negotiation
     metadata_class = None
+    http_method_names = ("get", "head", "post")
+    renderer_classes: tuple[Any, ...] = (ExactJSONRenderer,)
     params: tuple[Param, ...] = ()
     problems: dict[str, tuple[str, ...]] = {}
 
@@ -79,7 +80,7 @@ def tagged(
     version: str = "",
 ) -> HttpResponse:
     """The body with a strong ETag of its bytes, or 304 when the caller has it."""
-    raw = JSONRenderer().render(body)
+    raw = ExactJSONRenderer().render(body)
     digest = hashlib.sha256(raw).hexdigest()[:24]
     etag = quote_etag(f"{version}.{digest}" if version else digest)
     known = parse_etags(request.headers.get("If-None-Match", ""))

@@ -7,13 +7,12 @@ from django.contrib.gis.db.models.functions import AsGeoJSON, GeoFunc
 from django.contrib.gis.geos import Polygon
 from django.db.models import F, FloatField, Func, QuerySet
 from django.http import HttpResponse
-from rest_framework.encoders import JSONEncoder
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 
 from sibungas.api.base import ListDoor, Row
-from sibungas.lib.api import GeoJSONRenderer
+from sibungas.lib.api import ExactJSONRenderer, GeoJSONRenderer
 from sibungas.lib.params import Param, bbox, one_of
 
 DECIMALS = 6
@@ -51,7 +50,7 @@ _EDGES = {"_barat": "XMin", "_selatan": "YMin", "_timur": "XMax", "_utara": "YMa
 class MapListDoor(ListDoor):
     """A list that can also be drawn: ``?f=geojson``. The geometry is ``batas``."""
 
-    renderer_classes = (JSONRenderer, GeoJSONRenderer)
+    renderer_classes = (ExactJSONRenderer, GeoJSONRenderer)
     identity = "id"
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from uuid import UUID
 
+from assessments.actions import assessments as actions
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -13,7 +14,6 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from assessments import scoring, sheets, workflow
-from assessments.actions import assessments as actions
 from assessments.models import Assessment
 from assessments.models.volumes import VOLUMES
 from kawasan import access
@@ -173,7 +173,9 @@ class PenilaianList(ListDoor):
         return Response(
             receipt(sent, assessment, request),
             201 if created else 200,
-            headers={"Location": request.build_absolute_uri(str(assessment.uuid) + "/")},
+            headers={
+                "Location": request.build_absolute_uri(str(assessment.uuid) + "/")
+            },
         )
 
 
@@ -202,7 +204,7 @@ class PenilaianDetail(DetailDoor):
         }
 
 
-# Transitions ---------------------------------------------------------------------------
+# Transitions -----------------------------------------------------------------------
 
 _TRANSITION = {
     "type": "object",

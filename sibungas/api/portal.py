@@ -17,8 +17,9 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from sibungas.api import security  # noqa: F401  registers itself
 from sibungas.api.base import Door, tagged
-from sibungas.lib.api import add_problem_schema
+from sibungas.lib.openapi import add_problem_schema
 
 _LISTS = {
     "wilayah": "api:wilayah-list",

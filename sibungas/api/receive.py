@@ -15,6 +15,7 @@ from kawasan.models import Rt
 from sibungas.api import incoming
 from sibungas.api.base import TAHUN_SCHEMA, Row
 from sibungas.api.sheets import COLUMN_OF_EXISTING, COLUMN_OF_HEADER, reader
+from sibungas.api.skor import EXAMPLE
 from sibungas.lib.params import Fault, Faulty
 
 _NUMBER = {
@@ -41,6 +42,19 @@ _NAMES = (
 )
 REQUEST = {
     "type": "object",
+    "example": {
+        "uuid": "0190163d-8694-739b-aea5-966c26f8ad90",
+        "rt": 1,
+        "tahun": 2026,
+        "jenis": "baseline",
+        "ruleset": EXAMPLE["ruleset"],
+        "tanggal_survei": "2026-03-01",
+        "header": EXAMPLE["header"],
+        "volume": EXAMPLE["volume"],
+        "alasan": {},
+        "ajukan": False,
+        "device_time": "2026-03-01T08:15:00+08:00",
+    },
     "required": ["uuid", "rt", "tahun", "jenis", "ruleset", "header", "volume"],
     "additionalProperties": False,
     "properties": {
@@ -53,7 +67,7 @@ REQUEST = {
         "header": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {name: _NUMBER for name in _HEADER_COLUMNS},
+            "properties": dict.fromkeys(_HEADER_COLUMNS, _NUMBER),
         },
         "volume": {
             "type": "object",

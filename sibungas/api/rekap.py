@@ -282,7 +282,5 @@ class RekapKawasanDetail(_Areas, DetailDoor):
 
     def record(self, kode: str, tahun: int) -> Row:
         kode = "" if "\0" in kode else kode
-        rows = self.get_queryset().filter(
-            kawasan__kode=kode, tahun=min(tahun, 9999)
-        )
+        rows = self.get_queryset().filter(kawasan__kode=kode, tahun=min(tahun, 9999))
         return present_areas([self.one(rows)], self.request)[0]

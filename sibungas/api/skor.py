@@ -1,5 +1,6 @@
 """The public calculator: a sheet in, its score out. Keeps nothing."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -41,8 +42,26 @@ _NUMBER = {
     ],
     "nullable": True,
 }
+# A published sheet, so that the documentation page can be tried at once.
+EXAMPLE = {
+    "ruleset": "permen-pupr-14-2018",
+    "header": {
+        "jumlah_bangunan": 50,
+        "jumlah_penduduk": 201,
+        "jumlah_kk": 60,
+        "luas_verifikasi": "4.63",
+        "panjang_jalan_ideal": 780,
+        "panjang_drainase_ideal": 385,
+    },
+    "volume": {
+        **dict.fromkeys(("1b", "3b", "4a", "4b"), 0),
+        "1a": 13, "1c": 13, "2a": 100, "2b": 605, "3a": 54, "4c": 310,
+        "5a": 10, "5b": 16, "6a": 60, "6b": 60, "7a": 50, "7b": 50,
+    },
+}
 REQUEST = {
     "type": "object",
+    "example": EXAMPLE,
     "required": ["ruleset", "header", "volume"],
     "additionalProperties": False,
     "properties": {
@@ -56,7 +75,16 @@ REQUEST = {
             "type": "object",
             "additionalProperties": False,
             "description": "Kode kriteria aturan itu; yang tidak diisi tidak diukur.",
-            "properties": dict.fromkeys(sorted({criterion.kode for edition in scoring.editions() for criterion in scoring.load(edition).criteria}), _NUMBER),
+            "properties": dict.fromkeys(
+                sorted(
+                    {
+                        criterion.kode
+                        for edition in scoring.editions()
+                        for criterion in scoring.load(edition).criteria
+                    }
+                ),
+                _NUMBER,
+            ),
         },
     },
 }
@@ -83,10 +111,9 @@ def read(body: Any) -> tuple[Any, Any]:
     return ruleset, sheet
 
 
-def answer(ruleset: Any, sheet: Any, density_limit: Any = None) -> Row:
+def answer(ruleset: Any, sheet: Any, problems: Iterable[Any]) -> Row:
     """Score and problems as the API writes them."""
     score = scoring.score(ruleset, sheet)
-    found = scoring.problems(ruleset, sheet, density_limit)
     return {
         "persen": {code: _text(value) for code, value in score.persen.items()},
         "skor": dict(score.skor),
@@ -104,7 +131,7 @@ def answer(ruleset: Any, sheet: Any, density_limit: Any = None) -> Row:
                 "kriteria": problem.kriteria,
                 "pesan": problem.pesan,
             }
-            for problem in found
+            for problem in problems
         ],
     }
 
@@ -128,4 +155,5 @@ class Score(Door):
         responses={200: shapes.Skor},
     )
     def post(self, request: Request) -> Response:
-        return Response(answer(*read(request.data)))
+        ruleset, sheet = read(request.data)
+        return Response(answer(ruleset, sheet, scoring.problems(ruleset, sheet)))

@@ -5,6 +5,7 @@ Errors are RFC 9457 problem documents with a stable code and Indonesian words.
 
 import logging
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import (
@@ -25,6 +26,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.encoders import JSONEncoder
 
 from sibungas.lib import context, strict_json
 from sibungas.lib.errors import Refused, Stale
@@ -63,6 +65,17 @@ class StrictJSONParser(BaseParser):
             return strict_json.loads(raw)
         except ValueError as error:
             raise Faulty([Fault("", "json_tidak_sah", str(error))]) from error
+
+
+class ExactEncoder(JSONEncoder):
+    """Decimals as strings: a reader's floating point must not change them."""
+
+    def default(self, obj: Any) -> Any:
+        return f"{obj:f}" if isinstance(obj, Decimal) else super().default(obj)
+
+
+class ExactJSONRenderer(JSONRenderer):
+    encoder_class = ExactEncoder
 
 
 class GeoJSONRenderer(JSONRenderer):
