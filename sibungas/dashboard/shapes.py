@@ -1,0 +1,32 @@
+"""Boundaries as GeoJSON features for the maps of pages; no page fetches raw shapes."""
+
+import json
+from typing import Any
+
+from django.contrib.gis.db.models import GeometryField
+from django.contrib.gis.db.models.functions import AsGeoJSON
+from django.db.models import F, Func, QuerySet
+
+# A hundred-thousandth of a degree is a metre: finer than any screen shows.
+_METRE = 0.00001
+
+
+def with_shape(rows: QuerySet, *, tolerance: float = _METRE) -> QuerySet:
+    """Adds ``shape``, simplified GeoJSON text; leaves the boundary itself behind."""
+    simple = Func(
+        F("batas"),
+        tolerance,
+        function="ST_SimplifyPreserveTopology",
+        output_field=GeometryField(srid=4326),
+    )
+    return rows.defer("batas").annotate(shape=AsGeoJSON(simple, precision=6))
+
+
+def feature(shape: str | None, **properties: Any) -> dict[str, Any]:
+    """One feature; without a boundary it counts in the legend only."""
+    geometry = json.loads(shape) if shape else None
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}

@@ -1,0 +1,146 @@
+"""The page of one kawasan: what it is, how it scored, and which RT it holds."""
+
+import re
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from assessments.models import Assessment, RekapKawasan
+from kawasan import access
+from kawasan.models import DirtyEvent, Kawasan, Rt, Wilayah
+from sibungas.dashboard import criteria, shapes
+from sibungas.templatetags.ui import ha
+
+MOST_RT = 500
+_YEAR = re.compile(r"20\d\d", re.ASCII)
+
+
+@require_safe
+def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
+    rows = shapes.with_shape(Kawasan.objects.visible_to(request.user))
+    place = get_object_or_404(rows, kode=kode)
+    kelurahan = _kelurahan(place)
+    year, rekap, years = _year(request, place)
+    rt_list = _rt_list(request, place, year)
+    context = {
+        "kawasan": place,
+        "kelurahan": kelurahan,
+        "breadcrumbs": _breadcrumbs(request, place, kelurahan),
+        "tahun": year,
+        "years": years,
+        "rekap": rekap,
+        "aspects": criteria.aspects_of(rekap) if rekap else [],
+        "services": criteria.services_of(rekap) if rekap else [],
+        "rt_list": rt_list,
+        "peta": _map(place, rekap, rt_list),
+        "tunda": _pending(place, year),
+        "tipologi": _tipologi(place),
+        "may_edit": access.can(
+            request.user, "edit_kawasan", [k.kode for k in kelurahan]
+        ),
+        "may_add_rt": access.can_anywhere(request.user, "edit_rt"),
+        "sees_sheets": access.can_anywhere(request.user, "see_assessment"),
+    }
+    return render(request, "dashboard/kawasan.html", context)
+
+
+def _kelurahan(place: Kawasan) -> list[Wilayah]:
+    parents = "parent__parent__parent"
+    shapes_unread = [f"{'parent__' * depth}batas" for depth in range(4)]
+    rows = place.kelurahan.select_related(parents).defer(*shapes_unread)
+    return list(rows.order_by("kode"))
+
+
+def _breadcrumbs(
+    request: HttpRequest, place: Kawasan, kelurahan: list[Wilayah]
+) -> list[tuple[str, str | None]]:
+    """Down from the province, as far as all kelurahan of the kawasan agree."""
+    lines = [_line(k) for k in kelurahan]
+    shared = [
+        level[0]
+        for level in zip(*lines, strict=False)
+        if len({w.pk for w in level}) == 1
+    ]
+    seen = [w for w in shared if access.can(request.user, "see", w.kode)]
+    links: list[tuple[str, str | None]] = [(str(w), w.get_absolute_url()) for w in seen]
+    return [*links, ("Kawasan", reverse("kawasan:list")), (place.nama, None)]
+
+
+def _line(place: Wilayah) -> list[Wilayah]:
+    """The place and everything above it, province first."""
+    line = [place]
+    while line[0].parent_id:
+        line.insert(0, line[0].parent)
+    return line
+
+
+def _year(
+    request: HttpRequest, place: Kawasan
+) -> tuple[int, RekapKawasan | None, list[int]]:
+    """The year asked for, else the latest one with approved sheets, else this one."""
+    rekaps = {row.tahun: row for row in place.rekap.order_by("-tahun")}
+    asked = request.GET.get("tahun", "")
+    counted = [year for year, row in rekaps.items() if row.rt_dinilai]
+    default = counted[0] if counted else timezone.localdate().year
+    year = int(asked) if _YEAR.fullmatch(asked) else default
+    years = sorted({*rekaps, year, timezone.localdate().year}, reverse=True)
+    return year, rekaps.get(year), years
+
+
+def _rt_list(request: HttpRequest, place: Kawasan, year: int) -> list[Rt]:
+    """The RT that the person may see, each with its sheet of the year."""
+    rows = Rt.objects.visible_to(request.user).active().filter(kawasan=place)
+    rows = shapes.with_shape(rows).select_related("kelurahan")
+    rows = rows.defer("batas", "kelurahan__batas")
+    found: list[Any] = list(rows.order_by("kelurahan__kode", "rw", "rt")[:MOST_RT])
+    sheets = Assessment.objects.visible_to(request.user).active()
+    of_year = sheets.filter(rt__kawasan=place, tahun=year).order_by("resmi", "pk")
+    columns = ("rt_id", "uuid", "status", "skor", "tingkat", "resmi")
+    # The official sheet comes last and therefore wins.
+    sheet_of = {row.rt_id: row for row in of_year.only(*columns)}
+    for rt in found:
+        rt.sheet = sheet_of.get(rt.pk)
+    return found
+
+
+def _map(place: Any, rekap: RekapKawasan | None, rt_list: list[Any]) -> dict[str, Any]:
+    whole = shapes.feature(
+        place.shape,
+        nama=place.nama,
+        kode="",
+        tingkat=rekap.tingkat if rekap else "",
+        ket=f"Luas verifikasi {ha(place.luas_verifikasi_ha)}",
+    )
+    parts = [_rt_feature(rt) for rt in rt_list if rt.shape]
+    # RT by RT once most of them have a boundary; the whole until then.
+    by_rt = len(parts) * 2 > len(rt_list)
+    return shapes.collection(parts if by_rt else [whole])
+
+
+def _rt_feature(rt: Any) -> dict[str, Any]:
+    official = rt.sheet is not None and rt.sheet.resmi
+    return shapes.feature(
+        rt.shape,
+        nama=str(rt),
+        kode=str(rt.pk),
+        tingkat=rt.sheet.tingkat if official else "",
+        ket=rt.kelurahan.nama,
+        url=rt.get_absolute_url(),
+    )
+
+
+def _pending(place: Kawasan, year: int) -> int:
+    """Changes of this kawasan that are not yet in its figures."""
+    inside: QuerySet = place.rt_set.values("pk")
+    touches = Q(jenis="kawasan", kunci=place.pk) | Q(jenis="rt", kunci__in=inside)
+    return DirtyEvent.objects.filter(touches, tahun__in=[0, year]).count()
+
+
+def _tipologi(place: Kawasan) -> str:
+    words = dict(Kawasan.Tipologi.choices)
+    return ", ".join(str(words.get(kode, kode)) for kode in place.tipologi)

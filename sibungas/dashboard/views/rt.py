@@ -1,0 +1,78 @@
+"""The page of one RT: its denominators by year, its sheets, and the next step."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from assessments import workflow
+from assessments.models import Assessment
+from kawasan import access
+from kawasan.models import Kawasan, Rt
+from sibungas.dashboard import shapes
+
+
+@require_safe
+def rt(request: HttpRequest, pk: int) -> HttpResponse:
+    place = _visible(request, pk)
+    year = timezone.localdate().year
+    sheets = list(
+        Assessment.objects.visible_to(request.user)
+        .filter(rt=place)
+        .order_by("-tahun", "-resmi", "-pk")
+    )
+    kode = place.kelurahan.kode
+    context = {
+        "rt": place,
+        "breadcrumbs": _breadcrumbs(request, place),
+        "tahun": year,
+        "penyebut": list(place.penyebut.order_by("-berlaku_tahun")),
+        "sheets": sheets,
+        "sheet_now": _of_year(sheets, year),
+        "peta": _map(place),
+        "may_write": access.can(request.user, "write_assessment", kode),
+        "may_edit": access.can(request.user, "edit_rt", kode),
+        "sees_sheets": access.can(request.user, "see_assessment", kode),
+    }
+    return render(request, "dashboard/rt.html", context)
+
+
+def _visible(request: HttpRequest, pk: int) -> Rt:
+    parents = "kelurahan__parent__parent__parent"
+    rows = Rt.objects.visible_to(request.user).select_related(parents, "kawasan")
+    unread = [f"kelurahan__{'parent__' * depth}batas" for depth in range(4)]
+    rows = shapes.with_shape(rows).defer("batas", "kawasan__batas", *unread)
+    return get_object_or_404(rows, pk=pk)
+
+
+def _breadcrumbs(request: HttpRequest, place: Rt) -> list[tuple[str, str | None]]:
+    line = [place.kelurahan]
+    while line[0].parent_id:
+        line.insert(0, line[0].parent)
+    seen = [w for w in line if access.can(request.user, "see", w.kode)]
+    links: list[tuple[str, str | None]] = [(str(w), w.get_absolute_url()) for w in seen]
+    return [*links, ("RT", reverse("kawasan:rt_list")), (str(place), None)]
+
+
+def _of_year(sheets: list[Assessment], year: int) -> Assessment | None:
+    """The sheet that the next step is about: not cancelled, the open one first."""
+    found = [s for s in sheets if s.tahun == year and s.status != workflow.DIBATALKAN]
+    still_open = [s for s in found if s.is_open]
+    return next(iter([*still_open, *found]), None)
+
+
+def _map(place: Any) -> dict[str, Any] | None:
+    """The RT in its kawasan; None when neither has a boundary."""
+    features = []
+    if place.kawasan_id:
+        around: Any = shapes.with_shape(Kawasan.objects.filter(pk=place.kawasan_id))
+        kawasan = around.get()
+        if kawasan.shape:
+            url = kawasan.get_absolute_url()
+            features.append(shapes.feature(kawasan.shape, nama=kawasan.nama, url=url))
+    if place.shape:
+        features.append(shapes.feature(place.shape, nama=str(place)))
+    return shapes.collection(features) if features else None
