@@ -1,0 +1,1 @@
+"""Evidence about places: penilaian, their scores, and what they add up to."""
