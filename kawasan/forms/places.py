@@ -212,6 +212,7 @@ class KawasanForm(VersionedForm):
             "luas_ilegal_ha": "Lahan ilegal",
             "penduduk_mbr": "Penduduk berpenghasilan rendah (MBR)",
         }
+        error_messages = {"kode": {"unique": "Kode ini sudah dipakai kawasan lain."}}
         help_texts = {
             "luas_sk_ha": "Menurut SK penetapan kumuh yang berlaku.",
             "luas_verifikasi_ha": "Hasil verifikasi lapangan; menentukan kewenangan.",

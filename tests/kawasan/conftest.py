@@ -13,7 +13,7 @@ def as_user(client):
     """The test client, signed in as the person given."""
 
     def sign_in(user):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         return client
 
     return sign_in

@@ -31,7 +31,7 @@ def add_user(peran, wilayah):
 
 
 def square(x=114.59, y=-3.32, side=0.003):
-    """About 11 hectares south of the equator, in UTM zone 50."""
+    """331,72 m by 333,40 m on the ellipsoid; UTM 50 S shows 11,07 ha of 11,06."""
     corners = ((x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y))
     return MultiPolygon(Polygon(corners), srid=4326)
 
