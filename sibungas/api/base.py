@@ -97,17 +97,9 @@ def tagged(
 # Parameters that several lists understand --------------------------------------------
 
 
-def kode_of(given: str) -> str:
-    """A Kemendagri code, dotted or not, as a dotted one; ValueError otherwise."""
-    found = kode.normalise(given)
-    if not kode.is_kode(found):
-        raise ValueError("Isi kode wilayah seperti 63.71.01.1001.")
-    return found
-
-
 def kode_or_404(given: str) -> str:
     try:
-        return kode_of(given)
+        return kode.normalise(given)
     except ValueError as error:
         raise Http404 from error
 
@@ -115,7 +107,7 @@ def kode_or_404(given: str) -> str:
 KODE_SCHEMA = {"type": "string", "example": "63.71"}
 within = Param(
     "kode_wilayah",
-    kode_of,
+    kode.normalise,
     "Kode Kemendagri; wilayah itu sendiri dan semua di bawahnya.",
     KODE_SCHEMA,
     lambda rows, value: rows.within(value),

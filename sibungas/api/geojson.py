@@ -44,7 +44,39 @@ form = Param(
     "Bentuk jawaban; sama dengan kepala Accept.",
     {"type": "string", "enum": ["json", "geojson"]},
 )
+COLLECTION = {
+    "type": "object",
+    "required": ["type", "features", "numberReturned", "links", "next"],
+    "properties": {
+        "type": {"type": "string", "enum": ["FeatureCollection"]},
+        "bbox": {"type": "array", "items": {"type": "number"}},
+        "numberReturned": {"type": "integer"},
+        "next": {"type": "string", "format": "uri", "nullable": True},
+        "links": {"type": "array", "items": {"type": "object"}},
+        "features": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type", "id", "geometry", "properties"],
+                "properties": {
+                    "type": {"type": "string", "enum": ["Feature"]},
+                    "id": {"oneOf": [{"type": "string"}, {"type": "integer"}]},
+                    "geometry": {"type": "object", "nullable": True},
+                    "properties": {"type": "object"},
+                },
+            },
+        },
+    },
+}
 _EDGES = {"_barat": "XMin", "_selatan": "YMin", "_timur": "XMax", "_utara": "YMax"}
+
+
+def as_list_and_map(shape: Any) -> dict[tuple[int, str], Any]:
+    """The two forms of a 200 answer, for the OpenAPI document."""
+    return {
+        (200, ExactJSONRenderer.media_type): shape(many=True),
+        (200, GeoJSONRenderer.media_type): COLLECTION,
+    }
 
 
 class MapListDoor(ListDoor):

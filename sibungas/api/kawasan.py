@@ -21,7 +21,7 @@ from sibungas.api.base import (
     within,
     year,
 )
-from sibungas.api.geojson import MapListDoor, form, in_box
+from sibungas.api.geojson import MapListDoor, as_list_and_map, form, in_box
 from sibungas.lib.params import Param, text
 
 OWN = (
@@ -106,6 +106,7 @@ def present(row: Row, request: Any) -> Row:
             "`?f=geojson` atau kepala `Accept: application/geo+json` memberi"
             " FeatureCollection menurut RFC 7946."
         ),
+        responses=as_list_and_map(shapes.Kawasan),
     )
 )
 class KawasanList(MapListDoor):

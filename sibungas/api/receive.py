@@ -15,7 +15,7 @@ from kawasan.models import Rt
 from sibungas.api import incoming
 from sibungas.api.base import TAHUN_SCHEMA, Row
 from sibungas.api.sheets import COLUMN_OF_EXISTING, COLUMN_OF_HEADER, reader
-from sibungas.api.skor import EXAMPLE
+from sibungas.api.skor import CODES, EXAMPLE
 from sibungas.lib.params import Fault, Faulty
 
 _NUMBER = {
@@ -72,8 +72,8 @@ REQUEST = {
         "volume": {
             "type": "object",
             "description": "Kode kriteria aturan itu. Tidak diisi berarti tak diukur.",
-            "propertyNames": {"pattern": "^[1-7][a-e]$"},
-            "additionalProperties": _NUMBER,
+            "additionalProperties": False,
+            "properties": dict.fromkeys(CODES, _NUMBER),
         },
         "alasan": {
             "type": "object",

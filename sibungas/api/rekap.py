@@ -13,6 +13,7 @@ from rest_framework.reverse import reverse
 from assessments import scoring
 from assessments.models import Assessment, RekapKawasan, RekapWilayah
 from assessments.models.volumes import VOLUMES
+from kawasan.kode import normalise
 from kawasan.models import Kawasan, Wilayah
 from kawasan.models.rt import PENYEBUT
 from sibungas.api import pending, shapes
@@ -24,7 +25,6 @@ from sibungas.api.base import (
     Row,
     choice,
     equals,
-    kode_of,
     kode_or_404,
     tagged,
     year,
@@ -185,14 +185,14 @@ class RekapList(_Places, _Tagged):
     params = (
         Param(
             "kode_wilayah",
-            kode_of,
+            normalise,
             "Kode Kemendagri; wilayah itu sendiri dan semua di bawahnya.",
             KODE_SCHEMA,
             _below,
         ),
         Param(
             "induk",
-            kode_of,
+            normalise,
             "Hanya anak langsung dari kode ini.",
             KODE_SCHEMA,
             equals("wilayah__parent__kode"),
@@ -257,7 +257,7 @@ class RekapKawasanList(_Areas, _Tagged):
     params = (
         Param(
             "kode_wilayah",
-            kode_of,
+            normalise,
             "Kawasan yang menyentuh wilayah ini.",
             KODE_SCHEMA,
             lambda rows, kode: rows.filter(kawasan__in=Kawasan.objects.within(kode)),

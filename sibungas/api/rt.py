@@ -19,7 +19,7 @@ from sibungas.api.base import (
     within,
     year,
 )
-from sibungas.api.geojson import MapListDoor, form, in_box
+from sibungas.api.geojson import MapListDoor, as_list_and_map, form, in_box
 from sibungas.lib.params import Param, text
 
 _DENOMINATORS = ("berlaku_tahun", "sumber", *PENYEBUT, *EKSISTING)
@@ -80,7 +80,9 @@ def present(rows: list[Row], request: Any) -> list[Row]:
     ]
 
 
-@extend_schema_view(get=extend_schema(summary="Daftar RT"))
+@extend_schema_view(
+    get=extend_schema(summary="Daftar RT", responses=as_list_and_map(shapes.Rt))
+)
 class RtList(MapListDoor):
     serializer_class = shapes.Rt
     columns = COLUMNS

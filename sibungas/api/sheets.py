@@ -4,20 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from assessments import scoring
-from kawasan.models.rt import EKSISTING, LIMITS, PENYEBUT
+from kawasan.models.rt import LIMITS
 from sibungas.api import incoming
 
-_UNITS = ("_ha", "_m")
-
-
-def _bare(column: str) -> str:
-    """A column's name on the form: without the unit at its end."""
-    return next((column.removesuffix(u) for u in _UNITS if column.endswith(u)), column)
-
-
-COLUMN_OF_HEADER = {_bare(column): column for column in PENYEBUT}
-COLUMN_OF_EXISTING = {_bare(column): column for column in EKSISTING}
-HEADERS = tuple(COLUMN_OF_HEADER)
+_RULES = scoring.load(scoring.editions()[0])
+# Every edition asks for the same denominators; only the criteria differ.
+COLUMN_OF_HEADER = {header.key: header.column for header in _RULES.headers}
+COLUMN_OF_EXISTING = {header.key: header.column for header in _RULES.optional_headers}
+HEADERS = (*COLUMN_OF_HEADER, *COLUMN_OF_EXISTING)
 
 
 def sheet_of_row(ruleset: Any, row: Mapping[str, Any]) -> Any:

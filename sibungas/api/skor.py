@@ -13,16 +13,8 @@ from rest_framework.throttling import AnonRateThrottle
 from assessments import scoring
 from sibungas.api import incoming, shapes
 from sibungas.api.base import Door, Row
+from sibungas.api.sheets import HEADERS
 from sibungas.lib.http import client_address
-
-HEADERS = (
-    "jumlah_bangunan",
-    "jumlah_penduduk",
-    "jumlah_kk",
-    "luas_verifikasi",
-    "panjang_jalan_ideal",
-    "panjang_drainase_ideal",
-)
 
 
 class PerAddress(AnonRateThrottle):
@@ -42,6 +34,14 @@ _NUMBER = {
     ],
     "nullable": True,
 }
+# The criteria of every edition; which of them count, the ruleset says.
+CODES = sorted(
+    {
+        criterion.kode
+        for edition in scoring.editions()
+        for criterion in scoring.load(edition).criteria
+    }
+)
 # A published sheet, so that the documentation page can be tried at once.
 EXAMPLE = {
     "ruleset": "permen-pupr-14-2018",
@@ -55,8 +55,18 @@ EXAMPLE = {
     },
     "volume": {
         **dict.fromkeys(("1b", "3b", "4a", "4b"), 0),
-        "1a": 13, "1c": 13, "2a": 100, "2b": 605, "3a": 54, "4c": 310,
-        "5a": 10, "5b": 16, "6a": 60, "6b": 60, "7a": 50, "7b": 50,
+        "1a": 13,
+        "1c": 13,
+        "2a": 100,
+        "2b": 605,
+        "3a": 54,
+        "4c": 310,
+        "5a": 10,
+        "5b": 16,
+        "6a": 60,
+        "6b": 60,
+        "7a": 50,
+        "7b": 50,
     },
 }
 REQUEST = {
@@ -75,16 +85,7 @@ REQUEST = {
             "type": "object",
             "additionalProperties": False,
             "description": "Kode kriteria aturan itu; yang tidak diisi tidak diukur.",
-            "properties": dict.fromkeys(
-                sorted(
-                    {
-                        criterion.kode
-                        for edition in scoring.editions()
-                        for criterion in scoring.load(edition).criteria
-                    }
-                ),
-                _NUMBER,
-            ),
+            "properties": dict.fromkeys(CODES, _NUMBER),
         },
     },
 }

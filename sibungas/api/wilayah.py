@@ -7,6 +7,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.reverse import reverse
 
+from kawasan.kode import normalise
 from kawasan.models import Wilayah
 from sibungas.api import shapes
 from sibungas.api.base import (
@@ -16,7 +17,6 @@ from sibungas.api.base import (
     Row,
     choice,
     equals,
-    kode_of,
     kode_or_404,
     within,
 )
@@ -83,7 +83,7 @@ class WilayahList(_Places, ListDoor):
         choice("jenis", Wilayah.Jenis.values, "Tingkat wilayah.", "jenis"),
         Param(
             "induk",
-            kode_of,
+            normalise,
             "Hanya anak langsung dari kode ini.",
             KODE_SCHEMA,
             equals("parent__kode"),
