@@ -1,6 +1,6 @@
 """What stands behind the score of a rollup: every criterion with its numbers.
 
-The score shown is the one the rollup stored; the lines are computed from the same
+The total shown is the one the rollup stored; the lines are computed from the same
 sums by the same ruleset, so that each number can be followed.
 """
 
@@ -9,29 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from assessments import scoring
-from assessments.models.volumes import DENOMINATOR
-from kawasan.models.rt import PENYEBUT
 
 
 @dataclass(frozen=True)
-class Line:
-    """One criterion: volume of denominator, its percentage and its score."""
+class AspectLines:
+    """One aspect: the mean of its percentages and the lines that make it."""
 
-    kode: str
-    nama: str
-    volume: Decimal | None
-    penyebut: Decimal | None
-    satuan: str
-    persen: Decimal | None
-    skor: int | None
-
-
-@dataclass(frozen=True)
-class Aspect:
     kode: str
     nama: str
     rata_rata: Decimal | None
-    lines: tuple[Line, ...]
+    lines: tuple[scoring.Line, ...]
 
 
 @dataclass(frozen=True)
@@ -41,66 +28,49 @@ class Service:
     label: str
     kk: int | None
     dari: int | None
-    persen: Decimal | None
+
+    @property
+    def persen(self) -> Decimal | None:
+        if self.kk is None or not self.dari:
+            return None
+        return Decimal(100 * self.kk) / self.dari
 
 
-def _bare(column: str) -> str:
-    return column.removesuffix("_ha").removesuffix("_m")
+def sheet_of(ruleset: scoring.Ruleset, row: Any) -> scoring.Sheet:
+    """The sums of a rollup row as one sheet of the ruleset."""
+    return scoring.Sheet(
+        {header.key: getattr(row, header.column) for header in ruleset.headers},
+        {line.kode: getattr(row, line.kolom) for line in ruleset.criteria},
+    )
 
 
-def sheet_of(ruleset: Any, row: Any) -> Any:
-    """The sums of a rollup row as a sheet of the ruleset."""
-    header = {_bare(column): getattr(row, column) for column in PENYEBUT}
-    volumes = {c.kode: getattr(row, c.kolom) for c in ruleset.criteria}
-    return scoring.Sheet(_decimals(header), _decimals(volumes))
-
-
-def _decimals(values: dict[str, Any]) -> dict[str, Decimal | None]:
-    return {k: None if v is None else Decimal(v) for k, v in values.items()}
-
-
-def aspects_of(row: Any) -> list[Aspect]:
+def aspects_of(row: Any) -> list[AspectLines]:
     """The criteria by aspect; empty when the sheets follow several rulesets."""
     if not row.ruleset:
         return []
     ruleset = scoring.load(row.ruleset)
-    score = scoring.score(ruleset, sheet_of(ruleset, row))
+    sheet = sheet_of(ruleset, row)
+    lines = scoring.explain(ruleset, sheet)
+    means = scoring.score(ruleset, sheet).rata_rata_aspek
     return [
-        Aspect(
+        AspectLines(
             kode=aspect.kode,
             nama=aspect.nama,
-            rata_rata=score.rata_rata_aspek.get(aspect.kode),
-            lines=tuple(
-                _line(criterion, row, score)
-                for criterion in ruleset.criteria
-                if criterion.kode.startswith(aspect.kode)
-            ),
+            rata_rata=means[aspect.kode],
+            lines=tuple(one for one in lines if one.kriteria.aspek == aspect.kode),
         )
         for aspect in ruleset.aspects
     ]
 
 
-def _line(criterion: Any, row: Any, score: Any) -> Line:
-    return Line(
-        kode=criterion.kode,
-        nama=criterion.nama,
-        volume=getattr(row, criterion.kolom),
-        penyebut=getattr(row, DENOMINATOR[criterion.kolom]),
-        satuan=criterion.satuan,
-        persen=score.persen.get(criterion.kode),
-        skor=score.skor.get(criterion.kode),
-    )
+def max_total(row: Any) -> int | None:
+    return scoring.load(row.ruleset).max_total if row.ruleset else None
 
 
 def services_of(row: Any) -> list[Service]:
     """Drinking water, sanitation and waste: sums, never means of percentages."""
     return [
-        _service("Akses air minum aman", row.kk_air, row.jumlah_kk),
-        _service("Air limbah layak", row.kk_sanitasi, row.jumlah_kk),
-        _service("Sampah terkelola", row.kk_sampah, row.jumlah_kk),
+        Service("Akses air minum aman", row.kk_air, row.jumlah_kk),
+        Service("Air limbah layak", row.kk_sanitasi, row.jumlah_kk),
+        Service("Sampah terkelola", row.kk_sampah, row.jumlah_kk),
     ]
-
-
-def _service(label: str, kk: int | None, dari: int | None) -> Service:
-    share = None if kk is None or not dari else Decimal(100 * kk) / dari
-    return Service(label, kk, dari, share)

@@ -35,6 +35,7 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
         "years": years,
         "rekap": rekap,
         "aspects": criteria.aspects_of(rekap) if rekap else [],
+        "max_total": criteria.max_total(rekap) if rekap else None,
         "services": criteria.services_of(rekap) if rekap else [],
         "rt_list": rt_list,
         "peta": _map(place, rekap, rt_list),
