@@ -32,9 +32,9 @@ function embedded(id) {
 }
 
 /** What stands in a field: a number, or null, and why it could not be read. */
-function read(input) {
+function read(input, integer) {
   try {
-    return { value: parseNumber(input.value), complaint: "" };
+    return { value: parseNumber(input.value, { integer }), complaint: "" };
   } catch (error) {
     return { value: null, complaint: error.message };
   }
@@ -63,16 +63,16 @@ function fieldsOf(form) {
   return { criteria, headers };
 }
 
-function readSheet({ criteria, headers }) {
+function readSheet({ criteria, headers }, ruleset) {
   const sheet = { header: {}, volumes: {} };
   const unreadable = [];
-  const keep = (group, key, input, place) => {
-    const { value, complaint } = read(input);
+  const keep = (group, key, input, { isCount }) => {
+    const { value, complaint } = read(input, isCount);
     sheet[group][key] = value;
-    if (complaint) unreadable.push({ kriteria: place, jenis: "E", pesan: complaint });
+    if (complaint) unreadable.push({ kriteria: key, jenis: "E", pesan: complaint });
   };
-  for (const { key, input } of headers) keep("header", key, input, input.name);
-  for (const { kode, input } of criteria) keep("volumes", kode, input, kode);
+  for (const { key, input } of headers) keep("header", key, input, ruleset.header[key]);
+  for (const { kode, input } of criteria) keep("volumes", kode, input, ruleset.criterion[kode]);
   return { sheet, unreadable };
 }
 
@@ -91,7 +91,9 @@ function showCriterion({ box, kode, input, penyebut }, result, form) {
 
 function showProblems(form, found) {
   for (const list of form.querySelectorAll("[data-masalah]")) {
-    const mine = found.filter((problem) => problem.kriteria === list.dataset.masalah);
+    const mine = found.filter(
+      ({ kriteria }) => (HEADER[kriteria] ?? kriteria) === list.dataset.masalah,
+    );
     const items = mine.map(({ jenis, pesan }) => {
       const item = document.createElement("li");
       item.dataset.jenis = jenis;
@@ -154,7 +156,7 @@ export function openSheet(form) {
 
   function refresh() {
     waiting = 0;
-    const { sheet, unreadable } = readSheet(fields);
+    const { sheet, unreadable } = readSheet(fields, ruleset);
     const result = score(ruleset, sheet);
     const found = [...unreadable, ...problems(ruleset, sheet, densityLimit)];
     const asked = [...fields.headers.filter((line) => !line.optional), ...fields.criteria];
