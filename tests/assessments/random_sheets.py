@@ -53,9 +53,9 @@ def _whole(unit: str, dice: random.Random) -> Decimal:
     places = _PLACES.get(unit, 0)
     if dice.random() < 0.05:
         return Decimal(0)
-    sizes = (10, 100, 1000, 20_000, 2_000_000)
-    units = dice.randint(1, dice.choice(sizes) * 10 ** dice.choice((0, places)))
-    return Decimal(units).scaleb(-dice.choice((0, places)))
+    used = dice.choice((0, places))
+    size = dice.choice((10, 100, 1000, 20_000, 2_000_000))
+    return Decimal(dice.randint(1, size * 10**used)).scaleb(-used)
 
 
 def _part(whole: Decimal | None, unit: str, dice: random.Random) -> Decimal:
