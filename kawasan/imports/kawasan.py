@@ -49,7 +49,7 @@ class Areas:
             name = cells.text(row.get("kawasan"), 120)
             if not kode and not name:
                 return True
-            kawasan = self._find(kode, name) or self._new(kode, name, claim, hectares)
+            kawasan = self.find(kode, name) or self._new(kode, name, claim, hectares)
             self._check(kawasan, claim)
         except (ValueError, ValidationError) as error:
             self.report.refuse(row, [(column, sentence(error))])
@@ -59,7 +59,8 @@ class Areas:
         claim.kawasan_id = kawasan.pk
         return True
 
-    def _find(self, kode: str, name: str) -> Kawasan | None:
+    def find(self, kode: str, name: str) -> Kawasan | None:
+        """The kawasan with this code, else the only one with this name."""
         if kode:
             return self.by_kode.get(kode.casefold())
         found = self.by_name.get(squash(name), [])

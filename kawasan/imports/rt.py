@@ -209,7 +209,8 @@ def store(claims: list[Claim], source: str, replace: bool, report: Report) -> No
     """Write RT and denominators, accepting or refusing each claim once."""
     for claim in claims:
         warn(claim, report)
-    RtStore(report, source, replace).save(claims)
+    for claim, _rt, result in RtStore(report, source, replace).save(claims):
+        report.accept(result, claim.values)
 
 
 def warn(claim: Claim, report: Report) -> None:

@@ -1,8 +1,8 @@
 """Writes the RT that rows claim, and their denominators."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kawasan.imports import batch, cells
 from kawasan.imports.report import Report
@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     from kawasan.imports.rt import Claim
 
 
+class Saved(NamedTuple):
+    """A claim that was taken: its RT, and baru, berubah or sama."""
+
+    claim: "Claim"
+    rt: Rt
+    result: str
+
+
 class RtStore:
     """Knows the RT of the kelurahan it is asked about, without a query per row."""
 
     def __init__(self, report: Report, source: str, replace: bool):
         self.report, self.source, self.replace = report, source[:150], replace
 
-    def save(self, claims: "list[Claim]") -> None:
+    def save(self, claims: "list[Claim]") -> "list[Saved]":
+        """Each claim that was not refused, with its RT and what became of it."""
         known = known_rt({claim.place.pk for claim in claims})
         fresh = [claim for claim in claims if claim.key not in known]
         rows = self._insert(fresh)
@@ -27,7 +36,8 @@ class RtStore:
             rt = known.get(claim.key)
             if rt is not None and self._fits(claim, rt):
                 rows[claim.key] = rt
-        self._denominators([c for c in claims if c.key in rows], rows, new)
+        results = self._denominators([c for c in claims if c.key in rows], rows, new)
+        return [Saved(claim, rows[claim.key], result) for claim, result in results]
 
     def _insert(self, claims: "list[Claim]") -> dict[Any, Rt]:
         # Two years of one RT in one file are one new RT.
@@ -72,8 +82,8 @@ class RtStore:
 
     def _denominators(
         self, claims: "list[Claim]", rows: dict[Any, Rt], new: set[Any]
-    ) -> None:
-        dated = [c for c in claims if c.values and c.tahun]
+    ) -> "Iterator[tuple[Claim, str]]":
+        dated = [claim for claim in claims if claim.values and claim.tahun]
         present = {
             (p.rt_id, p.berlaku_tahun): p
             for p in RtPenyebut.objects.filter(rt__in=[rows[c.key] for c in dated])
@@ -81,15 +91,18 @@ class RtStore:
         fresh = []
         for claim in claims:
             there = present.get((rows[claim.key].pk, claim.tahun or 0))
-            if claim not in dated:
-                self.report.accept("baru" if claim.key in new else "sama")
+            if not (claim.values and claim.tahun):
+                yield claim, "baru" if claim.key in new else "sama"
             elif there is None:
                 fresh.append(claim)
-            else:
-                self._compare(claim, there)
-        self._insert_denominators(fresh, rows)
+            elif result := self._compare(claim, there):
+                yield claim, result
+        for claim in self._insert_denominators(fresh, rows):
+            yield claim, "baru"
 
-    def _insert_denominators(self, claims: "list[Claim]", rows: dict[Any, Rt]) -> None:
+    def _insert_denominators(
+        self, claims: "list[Claim]", rows: dict[Any, Rt]
+    ) -> "list[Claim]":
         def build(claim: "Claim") -> RtPenyebut:
             return RtPenyebut(
                 rt=rows[claim.key],
@@ -101,15 +114,16 @@ class RtStore:
         def refuse(claim: "Claim", reason: str) -> None:
             self.report.refuse(claim.row, [("", reason)])
 
-        for claim, _row in batch.insert(RtPenyebut, claims, refuse, build):
-            self.report.accept("baru", claim.values)
+        return [
+            claim for claim, _row in batch.insert(RtPenyebut, claims, refuse, build)
+        ]
 
-    def _compare(self, claim: "Claim", there: RtPenyebut) -> None:
+    def _compare(self, claim: "Claim", there: RtPenyebut) -> str:
         """Same numbers: nothing to do. Others: only when replacing is asked."""
         other = different(there, claim.values)
         if not other:
-            self.report.accept("sama", claim.values)
-        elif not self.replace:
+            return "sama"
+        if not self.replace:
             reason = f"Sudah tercatat lain untuk {claim.tahun}; pakai --perbarui."
             self.report.refuse(
                 claim.row,
@@ -118,12 +132,12 @@ class RtStore:
                     for name in other
                 ],
             )
-        else:
-            for name in other:
-                setattr(there, name, claim.values[name])
-            there.sumber = self.source
-            there.save()
-            self.report.accept("berubah", claim.values)
+            return ""
+        for name in other:
+            setattr(there, name, claim.values[name])
+        there.sumber = self.source
+        there.save()
+        return "berubah"
 
 
 def known_rt(kelurahan: Iterable[int]) -> dict[Any, Rt]:
