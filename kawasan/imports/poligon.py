@@ -90,7 +90,9 @@ class _RtLoader:
         self.shapes: dict[int, Feature] = {}
 
     def run(self, found: Iterator[Feature]) -> None:
-        claims = rt.unique(self._claims(found), self.report)
+        claims = list(self._claims(found))
+        self._check_places(claims)
+        claims = rt.unique(claims, self.report)
         known = known_rt({claim.place.pk for claim in claims})
         claims = [c for c in claims if self._can_take(c, known.get(c.key))]
         claims = self.areas.join_all(claims)
@@ -100,7 +102,6 @@ class _RtLoader:
         self.areas.close()
         self._write(saved)
         self._check_areas(saved)
-        self._check_places(saved)
 
     def _claims(self, found: Iterator[Feature]) -> Iterator[rt.Claim]:
         for feature in found:
@@ -154,21 +155,20 @@ class _RtLoader:
                 )
                 self.report.warn(claim.row, "luas_verifikasi_ha", reason)
 
-    def _check_places(self, saved: list[Saved]) -> None:
+    def _check_places(self, claims: list[rt.Claim]) -> None:
         """RT that lie in another kelurahan than named, and points that lie nowhere."""
-        within = self.options.within
-        rows = Wilayah.objects.current().filter(jenis__in=("kelurahan", "desa"))
-        rows = rows.filter(batas__isnull=False)
-        rows = (
-            rows.within(within)
-            if within
-            else rows.filter(pk__in={claim.place.pk for claim, _rt, _r in saved})
+        rows = Wilayah.objects.current().filter(
+            jenis__in=("kelurahan", "desa"), batas__isnull=False
         )
+        if self.options.within:
+            rows = rows.within(self.options.within)
+        else:
+            rows = rows.filter(pk__in={claim.place.pk for claim in claims})
         borders = {
             pk: (nama, batas)
             for pk, nama, batas in rows.values_list("pk", "nama", "batas")
         }
-        for claim, _there, _result in saved:
+        for claim in claims:
             feature = self.shapes[claim.row.number]
             if feature.repaired:
                 self.report.warn(claim.row, "", feature.repaired)
