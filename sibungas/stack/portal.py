@@ -88,6 +88,7 @@ def processes(
     python, handle = str(packages.PYTHON), listener.fileno()
     web = ["-m", "gunicorn", "sibungas.wsgi", "--bind", f"fd://{handle}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    web += ["--no-control-socket"]
     worker = ["-m", "celery", "-A", "sibungas", "worker", "--loglevel", "INFO"]
     worker += ["--concurrency", "2", "--without-gossip", "--without-mingle"]
     slow = {**env, "BROKER_SOCKET_TIMEOUT": "10"}
