@@ -96,7 +96,10 @@ class Workbook:
         """Find or create the kawasan of the first sheet."""
         for row in read(self.path, _KAWASAN):
             problems: list[tuple[str, str]] = []
-            place, number = self._place(row, problems), _number(row, "nomor", problems)
+            place, number = (
+                self._place(row, problems),
+                whole_number(row, "nomor", problems),
+            )
             names = ("luas_sk_ha", "luas_verifikasi_ha", *_COUNTS)
             values: dict[str, Any] = dict(rt.numbers(row, names, problems))
             if number in self.found:
@@ -148,7 +151,7 @@ class Workbook:
         """The RT of the second sheet, each in the kawasan it points at."""
         for row in read(self.path, _RT):
             problems: list[tuple[str, str]] = []
-            number = _number(row, "kawasan", problems)
+            number = whole_number(row, "kawasan", problems)
             if number is not None and number not in self.found:
                 reason = f"Kawasan {number} tidak ada atau ditolak."
                 problems.append(("kawasan", reason))
@@ -163,23 +166,26 @@ class Workbook:
             claim.values, claim.tahun = values, tahun
             yield claim
 
-    def rt_names(self) -> dict[int, tuple[Place, str, str]]:
-        """For other sheets: the number of an RT as kelurahan, RT and RW."""
+    def rt_names(self) -> dict[int, tuple[int, Place, str, str]]:
+        """For other sheets: an RT's number as kawasan, kelurahan, RT and RW."""
         found = {}
         for row in read(self.path, _RT):
             problems: list[tuple[str, str]] = []
-            number = _number(row, "nomor", problems)
-            kawasan = _number(row, "kawasan", problems)
+            number = whole_number(row, "nomor", problems)
+            kawasan = whole_number(row, "kawasan", problems)
             names = _names(row, problems)
             if not problems and number is not None and kawasan in self.found:
-                found[number] = (self.found[kawasan][1], *names)
+                found[number] = (kawasan, self.found[kawasan][1], *names)
         return found
 
     def find_kawasan(self) -> None:
         """The kelurahan of each kawasan number, without writing anything."""
         for row in read(self.path, _KAWASAN):
             problems: list[tuple[str, str]] = []
-            place, number = self._place(row, problems), _number(row, "nomor", problems)
+            place, number = (
+                self._place(row, problems),
+                whole_number(row, "nomor", problems),
+            )
             if place is not None and number is not None:
                 kode = f"{self.places.within}-{number:02d}".casefold()
                 kawasan = self.areas.by_kode.get(kode, Kawasan())
@@ -212,7 +218,7 @@ def _names(row: Row, problems: list[tuple[str, str]]) -> tuple[str, str]:
         return "", ""
 
 
-def _number(row: Row, name: str, problems: list[tuple[str, str]]) -> int | None:
+def whole_number(row: Row, name: str, problems: list[tuple[str, str]]) -> int | None:
     try:
         value = cells.measure(row.get(name), "nomor")
     except ValueError as error:

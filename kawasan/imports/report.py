@@ -1,15 +1,19 @@
 """The account of one import: every row is accepted or refused, with its reason."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from kawasan.imports.tables import Broken, Row
+from kawasan.imports.tables import Row, shown
 
 # A file with more findings than this is not read by anybody to the end.
 MOST_KEPT = 20_000
+
+# Reasons are counted without their numbers: "… ha melebihi … ha" is one reason.
+_NUMBERS = re.compile(r"(?<![\w(])\d[\d.,]*\b")
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,10 @@ class Finding:
 
 
 def finding(row: Row, column: str, reason: str) -> Finding:
-    value = row.get(column) if column else None
-    shown = "" if value is None or isinstance(value, Broken) else str(value)[:80]
+    value = shown(row.get(column)) if column else None
+    text = "" if value is None else str(value)[:80]
     title = row.titles.get(column, column)
-    return Finding(row.sheet, row.number, title, row.ref(column), shown, reason)
+    return Finding(row.sheet, row.number, title, row.ref(column), text, reason)
 
 
 @dataclass
@@ -57,7 +61,7 @@ class Report:
         """Refuse one row for one or more (column, sentence)."""
         found = [finding(row, column, reason) for column, reason in problems]
         self.rejected += 1
-        self.reasons[found[0].alasan] += 1
+        self.reasons[_NUMBERS.sub("…", found[0].alasan)] += 1
         self.refused += found[: max(0, MOST_KEPT - len(self.refused))]
 
     def warn(self, row: Row, column: str, reason: str) -> None:

@@ -33,9 +33,10 @@ class BadFile(ValueError):
 
 @dataclass(frozen=True)
 class Broken:
-    """A cell whose value is unknown, with the reason as a sentence."""
+    """A cell whose value is unknown or doubtful, with the reason as a sentence."""
 
     reason: str
+    shown: Any = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ def squash(text: object) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+def shown(value: Any) -> Any:
+    """What stands in a cell, whether or not it may be relied on."""
+    return value.shown if isinstance(value, Broken) else value
+
+
 def read(path: Path, shape: Shape) -> Iterator[Row]:
     """The rows below the head; rows without any known value are passed over.
 
@@ -107,7 +113,7 @@ def sheet_names(path: Path) -> list[str]:
 def grid(path: Path, sheet: str) -> list[list[Any]]:
     """The first rows of a sheet as they stand, for forms that are no table."""
     for _name, lines in _sheets(path, sheet):
-        return [values for _number, values in islice(lines, 200)]
+        return [list(map(shown, values)) for _number, values in islice(lines, 200)]
     raise BadFile(f'Lembar "{sheet}" tidak ada.')
 
 
@@ -141,7 +147,7 @@ def _find_head(
 def _match(values: list[Any], wanted: Mapping[str, set[str]]) -> _Head:
     columns: dict[str, int] = {}
     titles: dict[str, str] = {}
-    for column, value in enumerate(values):
+    for column, value in enumerate(map(shown, values)):
         if not isinstance(value, str):
             continue
         for name in (n for n, known in wanted.items() if squash(value) in known):
@@ -266,7 +272,8 @@ def _lines(page: Any, formulas: Any, merged: dict[int, set[int]]) -> Iterator[Li
                 values[column] = Broken("Rumus ini belum dihitung; simpan nilainya.")
         for column in merged.get(number, ()):
             if column < len(values):
-                values[column] = Broken("Sel ini digabung dengan sel lain; pisahkan.")
+                reason = "Sel ini digabung dengan sel lain; pisahkan."
+                values[column] = Broken(reason, shown(values[column]))
         yield number, values
 
 

@@ -1,0 +1,1 @@
+"""Sheets of assessments from files of the offices, checked by the rules."""
