@@ -168,7 +168,12 @@ def _close(
         f"impor.{batch.jenis}",
         batch,
         by=by,
-        after={"berkas": batch.nama_berkas, "sha256": batch.sha256, **_brief(batch)},
+        after={
+            "berkas": batch.nama_berkas,
+            "sha256": batch.sha256,
+            "pilihan": plain,
+            **_brief(batch),
+        },
         channel="impor",
     )
 
