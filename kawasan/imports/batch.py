@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from kawasan import access
 from kawasan.imports.report import Report
+from kawasan.imports.tables import BadFile
 from kawasan.models import ImportBatch
 from sibungas.audit.record import record
 from sibungas.lib.errors import Refused
@@ -54,10 +55,13 @@ def run(
 def fingerprint(path: Path, options: Mapping[str, Any]) -> str:
     """SHA-256 of the file; of file and options when these choose what is read."""
     digest = hashlib.sha256()
-    for part in _parts(path):
-        with part.open("rb") as file:
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
+    try:
+        for part in _parts(path):
+            with part.open("rb") as file:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
+    except OSError as error:
+        raise BadFile(f"Berkas {path} tidak dapat dibuka.") from error
     chosen = {k: v for k, v in options.items() if v not in (None, "", False, {}, [])}
     if chosen:
         plain = json.dumps(chosen, sort_keys=True, default=str)

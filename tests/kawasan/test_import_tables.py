@@ -64,7 +64,9 @@ def test_a_title_that_stands_twice_is_asked_about(tmp_path):
 
 
 def test_chosen_titles_replace_the_known_ones(tmp_path):
-    path = files.xlsx(tmp_path / "a.xlsx", {"A": [["rt", "kk", "KK 2019"], ["1", 2, 3]]})
+    path = files.xlsx(
+        tmp_path / "a.xlsx", {"A": [["rt", "kk", "KK 2019"], ["1", 2, 3]]}
+    )
     shape = Shape(SHAPE.fields, SHAPE.needed, {"kk": "KK 2019"})
     assert rows(path, shape)[0].get("kk") == 3
 
@@ -82,7 +84,10 @@ def test_csv_of_an_indonesian_spreadsheet_is_read(tmp_path):
     path.write_text("# Ekspor, 2026\nrt;kk\n001;\n002;1.234,5\n", encoding="utf-8-sig")
     first, second = rows(path)
     assert first.get("kk") is None
-    assert (second.number, cells.number(second.get("kk"))) == (4, cells.number("1234.5"))
+    assert (second.number, cells.number(second.get("kk"))) == (
+        4,
+        cells.number("1234.5"),
+    )
 
 
 def test_csv_in_another_encoding_is_refused(tmp_path):

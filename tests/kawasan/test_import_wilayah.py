@@ -27,7 +27,8 @@ def test_the_shipped_province_is_complete_and_loads_once():
     batch = wilayah.load(by=None)
     assert (batch.jumlah_baris, batch.jumlah_ditolak) == (2186, 0)
     counts = {
-        kind: Wilayah.objects.filter(jenis=kind).count() for kind in Wilayah.Jenis.values
+        kind: Wilayah.objects.filter(jenis=kind).count()
+        for kind in Wilayah.Jenis.values
     }
     assert counts == {
         "provinsi": 1,
