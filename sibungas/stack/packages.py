@@ -17,13 +17,15 @@ REQUIREMENTS = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
 CONSTRAINTS = "constraints.txt"
 
 
+def installed(kind: str) -> bool:
+    """Whether the packages of ``kind`` are there, by the mark we left."""
+    return PYTHON.exists() and _read(VENV / f".installed-{kind}") == stamp(kind)
+
+
 def ensure(kind: str, log: Path) -> None:
     """Everything of ``kind`` installed. Asks no network when nothing changed."""
-    mark = VENV / f".installed-{kind}"
-    want = stamp(kind)
-    if PYTHON.exists() and _read(mark) == want:
+    if installed(kind):
         return
-    system.ensure(system.for_python(), log)
     _make_venv(log)
     requirements = REQUIREMENTS[kind]
     say.step(f"Memasang paket Python ({requirements}; perlu jaringan) …")

@@ -247,7 +247,7 @@ def wait_until(ready: Callable[[], bool], child: Child, seconds: float) -> None:
             break
         if ready():
             return
-        time.sleep(0.05)
+        time.sleep(0.1)
     raise Problem(
         f"{child.name} tidak dapat dijalankan. Akhir catatannya ({child.log}):\n"
         f"{system.tail(child.log)}"
