@@ -52,7 +52,7 @@ def fields(ruleset: scoring.Ruleset) -> dict[str, tuple[str, ...]]:
     for line in ruleset.criteria:
         code = line.kode
         found[line.kolom] = (code, f"{code}v", f"volume {code}", f"{code} volume")
-        found[f"persen_{code}"] = (f"{code}p", f"persen {code}", f"% {code}")
+        found[f"persen_{code}"] = (f"{code}p", f"persen {code}", f"{code} persen")
         found[f"skor_{code}"] = (f"{code}n", f"skor {code}", f"nilai {code}")
     return found | _TOTAL
 

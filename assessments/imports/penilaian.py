@@ -19,6 +19,7 @@ from assessments.imports.lines import Line, Verdict
 from assessments.models import Assessment
 from assessments.models.assessment import RULESET_2018
 from kawasan.imports import batch
+from kawasan.imports import rt as rts
 from kawasan.imports.report import Report
 from kawasan.imports.rt_store import known_rt
 from kawasan.models import ImportBatch, RtPenyebut, Wilayah
@@ -145,14 +146,15 @@ class _Loader:
         for line, problems in found:
             rt = known.get(line.key[:-1])
             if rt is None or not rt.aktif:
-                problems.insert(0, ("rt_rw", "RT ini belum ada dalam data RT."))
+                reason = "RT ini belum ada dalam data RT."
+                problems.insert(0, (rts.rt_column(line.row), reason))
             else:
                 line.rt_id = rt.pk
                 self._complete(line)
             if len(rows := times[line.key]) > 1:
                 listed = ", ".join(map(str, rows))
                 reason = f"RT dan tahun yang sama tertulis pada baris {listed}."
-                problems.insert(0, ("rt_rw", reason))
+                problems.insert(0, (rts.rt_column(line.row), reason))
             verdict = self._judge(line, line.row, line.values, problems)
             if verdict.errors:
                 self.report.refuse(line.row, verdict.errors)
@@ -189,7 +191,8 @@ class _Loader:
         problems: list[tuple[str, str]],
     ) -> Verdict:
         limit = self.limits.get(line.place.kode[:5]) if line else None
-        complete = line is not None and not self.options.draft
+        # Denominators of an RT that is unknown are not missing, they are unread.
+        complete = line is not None and bool(line.rt_id) and not self.options.draft
         return lines.judge(self.ruleset, row, values, problems, limit, complete)
 
     def _is_free(self, line: Line) -> bool:
@@ -205,7 +208,7 @@ class _Loader:
             self.report.accept("sama", line.values)
             return False
         reason = f"RT ini sudah mempunyai penilaian {line.tahun} dengan isi lain."
-        self.report.refuse(line.row, [("rt_rw", reason)])
+        self.report.refuse(line.row, [(rts.rt_column(line.row), reason)])
         return False
 
     def _insert(self, sound: list[tuple[Line, Verdict]]) -> None:

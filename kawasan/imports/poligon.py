@@ -127,8 +127,7 @@ class _RtLoader:
             reason = "RT ini sudah mempunyai batas lain; pakai --perbarui."
         else:
             return True
-        column = "rt_rw" if claim.row.get("rt_rw") is not None else "rt"
-        self.report.refuse(claim.row, [(column, reason)])
+        self.report.refuse(claim.row, [(rt.rt_column(claim.row), reason)])
         return False
 
     def _write(self, saved: list[Saved]) -> None:

@@ -141,12 +141,17 @@ def claim_of(
         )
         if not may(place.kode):
             raise ValueError(f"{place.kode} {place.nama} di luar wewenang Anda.")
-        column = "rt_rw" if row.get("rt_rw") is not None else "rt"
+        column = rt_column(row)
         rt, rw = rt_rw(row)
         return Claim(row, place, rt, rw, cells.text(row.get("kampung"), 80))
     except ValueError as error:
         problems.append((column, str(error)))
         return None
+
+
+def rt_column(row: Row) -> str:
+    """The column in which the row names its RT."""
+    return "rt_rw" if row.get("rt_rw") is not None else "rt"
 
 
 def rt_rw(row: Row) -> tuple[str, str]:
@@ -200,8 +205,7 @@ def unique(claims: Iterable[Claim], report: Report) -> list[Claim]:
             lines = ", ".join(str(c.row.number) for c in same)
             reason = f"RT yang sama tertulis {len(same)} kali: baris {lines}."
             for claim in same:
-                column = "rt_rw" if claim.row.get("rt_rw") is not None else "rt"
-                report.refuse(claim.row, [(column, reason)])
+                report.refuse(claim.row, [(rt_column(claim.row), reason)])
     return [same[0] for same in found.values() if len(same) == 1]
 
 

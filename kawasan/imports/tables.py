@@ -76,8 +76,11 @@ class Shape:
 
 
 def squash(text: object) -> str:
-    """Letters and digits only, so that "Luas (Ha)" and "luas_ha" are one."""
-    plain = unicodedata.normalize("NFKD", str(text)).casefold()
+    """Letters and digits only, so that "Luas (Ha)" and "luas_ha" are one.
+
+    The percent sign counts as a word: "1a" and "1a (%)" are two columns.
+    """
+    plain = unicodedata.normalize("NFKD", str(text).replace("%", "persen")).casefold()
     return "".join(c for c in plain if c.isalnum())
 
 
