@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sibungas.lib.urls import cache_url
 
-# Paths and secrets -----------------------------------------------------------
+# Paths and secrets ------------------------------------------------------------
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -30,7 +30,7 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS harus menyebut nama host, tanpa '*'.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-# Apps ------------------------------------------------------------------------
+# Apps -------------------------------------------------------------------------
 INSTALLED_APPS = [
     "sibungas.accounts",
     "sibungas.audit",
@@ -57,7 +57,7 @@ INSTALLED_APPS = [
     "rest_framework",
 ]
 
-# Middleware and templates ------------------------------------------------------
+# Middleware and templates -----------------------------------------------------
 MIDDLEWARE = [
     "sibungas.lib.http.RequestContextMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -95,7 +95,7 @@ TEMPLATES = [
     }
 ]
 
-# Database ----------------------------------------------------------------------
+# Database ---------------------------------------------------------------------
 _timeouts = {
     "statement_timeout": env.int("DB_STATEMENT_TIMEOUT_MS", default=0),
     "lock_timeout": env.int("DB_LOCK_TIMEOUT_MS", default=0),
@@ -131,7 +131,7 @@ GEOS_LIBRARY_PATH = env.str("GEOS_LIBRARY_PATH", "") or _wheel_library(
     "shapely", "libgeos_c*"
 )
 
-# Sign-in -------------------------------------------------------------------------
+# Sign-in ----------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["sibungas.accounts.backends.LockoutBackend"]
 LOGIN_URL = "accounts:login"
@@ -155,12 +155,12 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 8 * 3600
 
-# Language and time -----------------------------------------------------------------
+# Language and time ------------------------------------------------------------
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Makassar"
 USE_TZ = True
 
-# Static files, uploads, cache ---------------------------------------------------------
+# Static files, uploads, cache -------------------------------------------------
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / ".local" / "static"))
@@ -182,7 +182,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="sibungas@localhost")
 
-# API -----------------------------------------------------------------------------------
+# API --------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "sibungas.accounts.authentication.TokenAuthentication",
@@ -210,7 +210,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-# Celery: reliability first, see docs/operations.md --------------------------------------
+# Celery: reliability first, see docs/operations.md ----------------------------
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -240,7 +240,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 0,
 }
 
-# Security ---------------------------------------------------------------------------------
+# Security ---------------------------------------------------------------------
 TLS = env.bool("TLS", default=True)
 SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
@@ -273,7 +273,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Logging ------------------------------------------------------------------------------------
+# Logging ----------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -282,7 +282,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 
-# Our own --------------------------------------------------------------------------------------
+# Our own ----------------------------------------------------------------------
 DEMO = env.bool("DEMO", default=False)
 SETUP_TOKEN = env.str("SETUP_TOKEN", default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")

@@ -10,6 +10,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sibungas.settings")
 os.environ.setdefault("DB_STATEMENT_TIMEOUT_MS", "10000")
 os.environ.setdefault("DB_LOCK_TIMEOUT_MS", "3000")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

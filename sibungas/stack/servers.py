@@ -106,7 +106,7 @@ class Postgres:
         return self._quiet("pg_isready", "-q", "-h", str(self.sockets)) == 0
 
     def _create_database(self) -> None:
-        ask = f"select 1 from pg_database where datname = '{NAME}'"  # noqa: S608
+        ask = f"select 1 from pg_database where datname = '{NAME}'"
         if not self.query("postgres", ask):
             self.query("postgres", f"create database {NAME}")
 
