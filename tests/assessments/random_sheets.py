@@ -34,6 +34,8 @@ def _sheet(ruleset: scoring.Ruleset, dice: random.Random) -> scoring.Sheet:
         one.key: _missing_or(_whole(one.satuan, dice), dice, gaps)
         for one in ruleset.headers
     }
+    if not gaps and dice.random() < 0.3:
+        header.update(_at_a_limit(dice))
     for one in ruleset.optional_headers:
         header[one.key] = _missing_or(_whole(one.satuan, dice), dice, True)
     volumes = {
@@ -43,6 +45,21 @@ def _sheet(ruleset: scoring.Ruleset, dice: random.Random) -> scoring.Sheet:
         for line in ruleset.criteria
     }
     return scoring.Sheet(header, volumes)
+
+
+def _at_a_limit(dice: random.Random) -> dict[str, Decimal]:
+    """Headers exactly where a check begins to warn."""
+    area = Decimal(dice.choice(("0.05", "20", "1", "0.4", "0.400001")))
+    limit = dice.choice((Decimal(200), Decimal(250), Decimal("207.5")))
+    buildings = (area * limit).to_integral_value()
+    households = buildings * dice.choice((1, 2))
+    people = households * dice.choice((2, 7))
+    return {
+        "jumlah_bangunan": buildings,
+        "jumlah_kk": households,
+        "jumlah_penduduk": people,
+        "luas_verifikasi": area,
+    }
 
 
 def _missing_or(value: Decimal, dice: random.Random, gaps: bool) -> Decimal | None:

@@ -1,6 +1,7 @@
 """All 24 published sheets get the score that was published for them."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -53,3 +54,18 @@ def test_works_of_two_years_in_krapyak_took_away_59_percent() -> None:
     )
     assert start is not None and end is not None
     assert round((start - end) / start, 4) == Decimal("0.5918")
+
+
+def test_the_example_in_the_documentation_is_right() -> None:
+    text = (GOLDEN.parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
+    number = r"([\d.]+)"
+    row = rf"\| (\d[a-e]) \| {number} \w+ \| {number} \w+ \| {number} \| (\d) \|"
+    lines = re.findall(row, text)
+    case = next(case for case in CASES if case["id"] == "W01")
+    score, rules = _score(case), scoring.load(case["ruleset"])
+    assert len(lines) == 5
+    for code, volume, whole, percent, points in lines:
+        assert volume == case["numerators"][code]
+        assert whole == case["header"][rules.criterion(code).penyebut]
+        assert percent == str(score.persen[code])
+        assert int(points) == score.skor[code]
