@@ -83,6 +83,21 @@ def test_a_wrong_number_is_told_at_its_field(page: Page) -> None:
     assert page.locator("#aspek-2[data-problem]").count() == 1
 
 
+def test_a_wrong_header_is_told_at_its_field(page: Page) -> None:
+    fill(page)
+    page.fill("[name=luas_verifikasi_ha]", "0")
+    problem = page.locator("[data-masalah=luas_verifikasi_ha]")
+    expect(problem).to_contain_text("Luas verifikasi harus lebih dari 0.")
+    page.fill("[name=luas_verifikasi_ha]", "4.63")
+    expect(problem).to_be_empty()
+
+
+def test_a_thousand_households_may_be_grouped(page: Page) -> None:
+    page.fill("[name=jumlah_kk]", "1.234")
+    page.fill("[name=kk_tanpa_akses_air_aman]", "617")
+    expect(page.locator("output[data-persen='3a']")).to_contain_text("50,00")
+
+
 def test_last_years_value_is_one_tap_away(page: Page) -> None:
     page.click("[data-keep=bangunan_tidak_teratur]")
     expect(page.locator("[name=bangunan_tidak_teratur]")).to_have_value("12")
