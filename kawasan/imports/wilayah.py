@@ -201,9 +201,13 @@ class _Loader:
             place
             for kode, place in self.known.items()
             if kode[:2] in provinces and kode not in listed and not place.is_demo
+            if self.may(kode)
         ]
         codes = ", ".join(sorted(place.kode for place in gone)[:50])
-        if gone and not close:
+        if gone and close and self.report.rejected:
+            # A refused line may be one of the places that seem to be gone.
+            self.report.notes.append("Tidak ada wilayah diakhiri: ada baris ditolak.")
+        elif gone and not close:
             self.report.notes.append(
                 f"{len(gone)} wilayah tidak ada lagi dalam daftar dan tetap berlaku"
                 f" (pakai --tutup untuk mengakhirinya): {codes}."

@@ -88,7 +88,10 @@ def test_places_that_are_gone_end_only_when_asked(tmp_path):
     batch = wilayah.load(path=folder, mulai=day, by=None)
     assert "99.01.01.2002" in batch.laporan["catatan"][0]
     assert Wilayah.objects.current().filter(kode="99.01.01.2002").exists()
-    wilayah.load(path=folder, mulai=day, close_missing=True, by=None)
+    stranger = land.add_user("admin_provinsi", land.add_wilayah("98", "L", "provinsi"))
+    wilayah.load(path=folder, mulai=day, close_missing=True, by=stranger)
+    assert Wilayah.objects.current().filter(kode="99.01.01.2002").exists()
+    wilayah.load(path=folder, mulai=day, close_missing=True, again=True, by=None)
     assert Wilayah.objects.get(kode="99.01.01.2002").berlaku_sampai == day
 
 
@@ -131,3 +134,17 @@ def test_the_command_tries_without_saving(capsys):
     assert not ImportBatch.objects.exists()
     with pytest.raises(CommandError, match="Tidak ada pengguna aktif"):
         call_command("import_wilayah", oleh="siapa")
+
+
+@pytest.mark.django_db
+def test_the_row_that_a_constraint_refuses_is_found_among_the_others(tmp_path):
+    path = tmp_path / "wilayah.csv"
+    lines = ["kode,nama,jenis,kelas_kota", "99,Uji,provinsi,"]
+    lines += [f"99.{n:02d},Kota {n},kota," for n in range(1, 8)]
+    lines[5] = "99.04,Kota 4,kecamatan,"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    batch = wilayah.load(path=path, by=None)
+    assert (batch.jumlah_diterima, batch.jumlah_ditolak) == (7, 1)
+    reason = "Bentuk kode tidak sesuai jenis wilayah."
+    assert files.reasons(batch) == [(6, "kode", reason)]
+    assert not Wilayah.objects.filter(kode="99.04").exists()
