@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from sibungas.accounts import lockout
+from sibungas.lib import deeds
 from sibungas.lib.http import client_address
 
 
@@ -28,4 +29,6 @@ class LockoutBackend(ModelBackend):
             raise PermissionDenied
         user = super().authenticate(request, username, password, **kwargs)
         lockout.note(username, address, success=user is not None)
+        if user is None and lockout.is_locked(username, address):
+            deeds.announce("login.locked", username=username[:150])
         return user

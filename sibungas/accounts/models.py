@@ -46,6 +46,9 @@ class User(AbstractUser):
         Institution, models.PROTECT, null=True, blank=True, related_name="pengguna"
     )
     is_demo = models.BooleanField(default=False)
+    wajib_ganti_sandi = models.BooleanField(
+        default=False, help_text="Kata sandi dibuat orang lain; ganti saat masuk."
+    )
 
     class Meta:
         verbose_name = "pengguna"

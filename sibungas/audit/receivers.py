@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.contrib.auth.signals import (
+    user_logged_in,
+    user_logged_out,
+    user_login_failed,
+)
 from django.dispatch import receiver
 
 from sibungas.audit.record import record
-from sibungas.lib import exports
+from sibungas.lib import deeds, exports
 
 
 @receiver(exports.exported, dispatch_uid="audit-exported")
@@ -19,3 +24,31 @@ def record_export(
         "keterangan": list(export.notes),
     }
     record("data.exported", by=request.user, after=after)
+
+
+@receiver(deeds.done, dispatch_uid="audit-done")
+def record_deed(
+    sender: Any, *, verb: str, thing: Any, by: Any, after: dict[str, Any], **kwargs: Any
+) -> None:
+    """Deeds of the layers that may not know the trail."""
+    record(verb, thing, by=by, after=after)
+
+
+@receiver(user_logged_in, dispatch_uid="audit-login")
+def record_login(sender: Any, *, user: Any, **kwargs: Any) -> None:
+    record("login.succeeded", user, by=user)
+
+
+@receiver(user_logged_out, dispatch_uid="audit-logout")
+def record_logout(sender: Any, *, user: Any, **kwargs: Any) -> None:
+    if user is not None:
+        record("login.ended", user, by=user)
+
+
+@receiver(user_login_failed, dispatch_uid="audit-login-failed")
+def record_failed_login(
+    sender: Any, *, credentials: dict[str, Any], **kwargs: Any
+) -> None:
+    """Which name was tried; Django has already hidden the password."""
+    name = str(credentials.get("username", "")).replace("\x00", "")[:150]
+    record("login.failed", after={"username": name})
