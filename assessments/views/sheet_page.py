@@ -1,0 +1,152 @@
+"""What the form of a sheet shows: aspects, last year's values, problems, reasons."""
+
+from decimal import Decimal
+from typing import Any
+
+from assessments import scoring
+from assessments.forms.sheet import REASON, SheetForm
+from assessments.models import Assessment
+from kawasan.models import Wilayah
+
+_CITY = 5
+
+
+def city_class(kode: str) -> str:
+    """The class of the kab/kota that a place lies in; empty when not known."""
+    cities = Wilayah.objects.current().filter(kode=kode[:_CITY])
+    return cities.values_list("kelas_kota", flat=True).first() or ""
+
+
+def previous(assessment: Assessment) -> Assessment | None:
+    """The last official sheet of an earlier year, for "as last time"."""
+    earlier = Assessment.objects.official().filter(
+        rt=assessment.rt_id, tahun__lt=assessment.tahun
+    )
+    return earlier.order_by("-tahun").first()
+
+
+def context(
+    form: SheetForm, *, kelas_kota: str = "", last: Assessment | None = None
+) -> dict[str, Any]:
+    """Everything the form's template needs beside the sheet itself."""
+    ruleset, sheet = form.ruleset, form.sheet()
+    limit = scoring.density_limit(ruleset, kelas_kota)
+    found = scoring.problems(ruleset, sheet, limit)
+    score = scoring.score(ruleset, sheet)
+    filled = [kode for kode, value in sheet.volumes.items() if value is not None]
+    return {
+        "form": form,
+        "ruleset": ruleset,
+        "document": ruleset.document,
+        "headers": [(form[h.column], h.satuan) for h in ruleset.headers],
+        "optional_headers": [
+            (form[h.column], h.satuan) for h in ruleset.optional_headers
+        ],
+        "aspects": [_aspect(form, aspect, found, last) for aspect in ruleset.aspects],
+        "warnings": warnings(form, found),
+        "score": score,
+        "total": score.total if score.lengkap else score.total_sementara,
+        "filled": len(filled),
+        "asked": len(ruleset.criteria),
+        "progress_text": f"{len(filled)} dari {len(ruleset.criteria)} kriteria terisi",
+        "sheet_context": {
+            "density_limit": None if limit is None else float(limit),
+            "kelas_kota": kelas_kota,
+        },
+        "density_limit": limit,
+        "proposal": _proposal(ruleset, sheet, kelas_kota),
+    }
+
+
+def _proposal(
+    ruleset: scoring.Ruleset, sheet: scoring.Sheet, kelas_kota: str
+) -> Decimal | None:
+    if not kelas_kota:
+        return None
+    return scoring.propose_density_volume(ruleset, sheet, kelas_kota)
+
+
+def _aspect(
+    form: SheetForm,
+    aspect: scoring.Aspect,
+    found: tuple[scoring.Problem, ...],
+    last: Assessment | None,
+) -> dict[str, Any]:
+    lines = [
+        {
+            "criterion": _question(form.ruleset, line),
+            "field": form[line.kolom],
+            "kept": getattr(last, line.kolom) if last else None,
+            "kept_year": last.tahun if last else None,
+            "problems": [p for p in found if p.kriteria == line.kode],
+        }
+        for line in aspect.criteria
+    ]
+    return {"kode": aspect.kode, "nama": aspect.nama, "criteria": lines}
+
+
+def _question(ruleset: scoring.Ruleset, line: scoring.Criterion) -> dict[str, Any]:
+    header = ruleset.header(line.penyebut)
+    return {
+        "kode": line.kode,
+        "nama": line.nama,
+        "tanya": line.tanya,
+        "petunjuk": line.petunjuk,
+        "satuan": line.satuan,
+        "kolom": line.kolom,
+        "penyebut": {
+            "kolom": header.column,
+            "label": header.label,
+            "satuan": header.satuan,
+        },
+    }
+
+
+def warnings(
+    form: SheetForm, found: tuple[scoring.Problem, ...]
+) -> list[dict[str, str]]:
+    """Warnings with the reason typed so far; each must have one to be sent."""
+    return [
+        {
+            "name": f"{REASON}{problem.kode}",
+            "pesan": problem.pesan,
+            "reason": form.reason_of(problem.kode),
+        }
+        for problem in found
+        if problem.jenis == "W"
+    ]
+
+
+def complaints(form: SheetForm, kelas_kota: str) -> list[tuple[str, str]]:
+    """Everything that stands in the way of sending: (anchor, sentence)."""
+    ruleset, sheet = form.ruleset, form.sheet()
+    rows: list[tuple[str, str]] = []
+    for kriteria in scoring.missing(ruleset, sheet):
+        anchor = form.anchor_of(kriteria)
+        name = anchor.removeprefix("id_")
+        if name not in form.errors:
+            rows.append((anchor, f"{form.fields[name].label}: belum diisi."))
+    limit = scoring.density_limit(ruleset, kelas_kota)
+    for problem in scoring.problems(ruleset, sheet, limit):
+        if problem.jenis == "E":
+            rows.append((form.anchor_of(problem.kriteria), problem.pesan))
+        elif not form.reason_of(problem.kode):
+            sentence = f"Tulis alasannya: {problem.pesan}"
+            rows.append((f"id_{REASON}{problem.kode}", sentence))
+    return rows
+
+
+def why(ruleset: scoring.Ruleset, score: scoring.Score) -> str:
+    """In one sentence, why it is this level, and what weighs most."""
+    if score.total is None:
+        return "Tingkat belum dapat ditentukan karena isian belum lengkap."
+    level = ruleset.level_of(score.total)
+    sentence = (
+        f"Jumlah skor {score.total} berada di antara {level.mulai} dan"
+        f" {level.sampai}, jadi {level.nama.lower()} ({level.kode})."
+    )
+    top = max((points or 0) for points in score.skor.values())
+    heavy = [kode for kode, points in score.skor.items() if points == top]
+    if top:
+        sentence += f" Skor tertinggi, {top}, pada kriteria {', '.join(heavy)}."
+    return sentence
