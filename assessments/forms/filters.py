@@ -16,6 +16,7 @@ from sibungas.lib.listing import FilterForm
 _FIRST_YEAR = 2015
 _MOST_CHOICES = 300
 _KELURAHAN = 13
+_MINE = "saya"
 
 
 def _any(label: str, choices: Any) -> list[tuple[str, str]]:
@@ -55,7 +56,9 @@ class AssessmentFilter(PlaceFilter):
         label="Tingkat", choices=_any("Semua", Assessment.Tingkat.choices)
     )
     kawasan = forms.ChoiceField(label="Kawasan")
-    milik_saya = forms.BooleanField(label="Milik saya")
+    pembuat = forms.ChoiceField(
+        label="Dibuat oleh", choices=[("", "Semua"), (_MINE, "Saya")]
+    )
     lookups = {
         "tahun": "tahun",
         "status": "status",
@@ -82,7 +85,7 @@ class AssessmentFilter(PlaceFilter):
             offered |= dict(seen.filter(kode=chosen).values_list("kode", "nama"))
         return [(kode, f"{nama} ({kode})") for kode, nama in offered.items()]
 
-    def narrow_milik_saya(self, rows: Any, value: bool) -> QuerySet:
+    def narrow_pembuat(self, rows: Any, value: str) -> QuerySet:
         return rows.filter(dibuat_oleh=self.user)
 
 
