@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kawasan.urls_people import urlpatterns as people_urlpatterns
 from kawasan.views import editing, places
 
 app_name = "kawasan"
@@ -16,4 +17,5 @@ urlpatterns = [
     path("rt/<int:pk>/tutup/", editing.close_rt, name="rt_close"),
     path("rt/<int:pk>/buka/", editing.reopen_rt, name="rt_reopen"),
     path("rt/<int:pk>/penyebut/", editing.denominators, name="rt_denominators"),
+    *people_urlpatterns,
 ]

@@ -34,15 +34,16 @@ ASSESSMENTS = Item("Penilaian", "assessments:list", "penilaian", "see_assessment
 QUEUE = Item("Antrean", "assessments:queue", "antrean", "return")
 APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
-USERS = Item("Pengguna", "accounts:users", "pengguna", "manage_users")
+USERS = Item("Pengguna", "kawasan:users", "pengguna", "manage_users")
+AUDIT = Item("Jejak audit", "kawasan:audit", "riwayat", "see_audit")
 CALCULATOR = Item("Kalkulator", "assessments:calculator", "kalkulator", "")
 HELP = Item("Bantuan", "dashboard:help", "bantuan", "")
 ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 
 # On a phone the first four stand in the bottom bar, so their order is the job.
 _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN)
-_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, PENDING, USERS)
-_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, PENDING, USERS)
+_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, PENDING, USERS, AUDIT)
+_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, PENDING, USERS, AUDIT)
 _TAIL = (CALCULATOR, HELP, ABOUT)
 
 
