@@ -90,12 +90,14 @@ class AssessmentFilter(PlaceFilter):
 
 
 class QueueFilter(PlaceFilter):
+    # Chosen by the chips above the list, kept by the form.
     status = forms.ChoiceField(
         label="Status",
         choices=_any(
             "Semua",
             [(k, workflow.STATUSES[k]) for k in ("diajukan", "diverifikasi")],
         ),
+        widget=forms.HiddenInput,
     )
     umur = forms.ChoiceField(
         label="Umur",
