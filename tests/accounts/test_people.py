@@ -193,7 +193,7 @@ def test_a_duty_of_today_ends_at_once_too(client, manager):
     assert not user.penugasan.open_on(today).filter(peran="bappeda").exists()
 
 
-def test_sessions_and_tokens_of_a_closed_account_die_at_once(client, manager):
+def test_sessions_and_tokens_of_a_closed_account_die_at_once(client, manager, probe):
     user = make_user("lurah", "99.01", password=PASSWORD)
     key = ApiToken.new_key()
     token = ApiToken.objects.create(
@@ -206,15 +206,15 @@ def test_sessions_and_tokens_of_a_closed_account_die_at_once(client, manager):
     theirs.force_login(user)
     bearer = {"HTTP_AUTHORIZATION": f"Bearer {key}"}
     assert theirs.get("/profil/").status_code == 200
-    assert Client().get("/api/v1/wilayah/", **bearer).status_code == 200
+    assert Client().get(probe, **bearer).status_code == 200
     assert client.post(f"/pengguna/{user.pk}/nonaktif/").status_code == 302
     assert theirs.get("/profil/").status_code == 302
-    assert Client().get("/api/v1/wilayah/", **bearer).status_code == 401
+    assert Client().get(probe, **bearer).status_code == 401
     # Neither comes back with the account.
     page = client.post(f"/pengguna/{user.pk}/aktif/")
     assert "/undangan/" in page.content.decode()
     assert theirs.get("/profil/").status_code == 302
-    assert Client().get("/api/v1/wilayah/", **bearer).status_code == 401
+    assert Client().get(probe, **bearer).status_code == 401
     token.refresh_from_db()
     assert token.dicabut_pada is not None
 
