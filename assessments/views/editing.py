@@ -206,7 +206,7 @@ def _conflict(request: HttpRequest, form: SheetForm, stale: Stale) -> HttpRespon
     current: Any = stale.details["current"]
     current = _sheet(request, current.uuid)
     conflicts = form.conflicts(current)
-    shown = {"conflicts": conflicts, "current": current, "versi": current.versi}
+    shown = {"conflicts": conflicts, "current": current, "seen_versi": current.versi}
     return _page(request, current, form, **shown)
 
 
@@ -222,7 +222,7 @@ def _page(
         kelas_kota = sheet_page.city_class(sheet.kode_wilayah)
     context = {
         "sheet": sheet,
-        "versi": form.known_versi if form.is_bound else sheet.versi,
+        "seen_versi": form.known_versi if form.is_bound else sheet.versi,
         "back": reverse("assessments:edit", args=[sheet.uuid]),
         "breadcrumbs": [
             ("Penilaian", reverse("assessments:list")),
