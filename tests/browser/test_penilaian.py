@@ -157,3 +157,26 @@ def test_anybody_may_calculate(enter, size) -> None:
     page.click("main form button:has-text('Hitung') >> nth=-1")
     expect(page.locator("#hasil")).to_contain_text("Jumlah skor 38")
     assert page.problems == []
+
+
+def test_two_people_on_one_sheet_lose_nothing(enter) -> None:
+    writer = factories.make_user("fasilitator", "99.01.01.1001")
+    sheet = factories.make_assessment(dibuat_oleh=writer, skor=None, tingkat="")
+    first, second = enter(writer, PHONE), enter(writer, DESK)
+    for page in (first, second):
+        page.goto(f"/penilaian/{sheet.uuid}/isi/")
+    fill(second, {"jalan_rusak_m": "500", "luas_kepadatan_tinggi_ha": "4,63"})
+    second.click("button[value=simpan]")
+    expect(second.locator("main")).to_contain_text("Draf tersimpan")
+    expect(second.locator("#alasan")).to_contain_text("kepadatan")
+    shoot(second, "alasan")
+    fill(first, {"jalan_rusak_m": "610"})
+    expect(first.locator("[data-simpan]")).to_contain_text(
+        "di tempat lain", timeout=9000
+    )
+    shoot(first, "usang")
+    first.click("button[value=simpan]")
+    expect(first.locator("main")).to_contain_text("Tersimpan sekarang")
+    expect(first.locator("[name=jalan_rusak_m]")).to_have_value("610")
+    shoot(first, "banding")
+    assert fits(first)
