@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from kawasan import people
@@ -170,7 +170,9 @@ def _kode(wilayah: Wilayah | None) -> str:
 
 
 def _locked(user: User) -> User:
-    return User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    # Not FOR UPDATE: rows of the trail that point at this person need not wait.
+    rows = User.objects.select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=user.pk)
 
 
 def _resettable(user: User, by: Any) -> User:
@@ -200,7 +202,11 @@ def _institution(nama: str, by: Any) -> Institution | None:
 
 def _save(user: User) -> None:
     user.full_clean(exclude=["password"])
-    user.save()
+    try:
+        user.save()
+    except IntegrityError as error:
+        # Somebody took the name or the address since it was checked.
+        raise ValidationError("Nama pengguna atau surel ini baru dipakai.") from error
 
 
 def _assign(user: User, duty: Mapping[str, Any], by: Any) -> Penugasan:
@@ -229,7 +235,7 @@ def _keep_a_superadmin(leaving: User) -> None:
     """Refuse when nobody else could manage the nation; two at once wait in line."""
     today = timezone.localdate()
     nation = Penugasan.objects.filter(peran="superadmin", wilayah=None)
-    list(nation.select_for_update().order_by("pk").values_list("pk"))
+    list(nation.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     mine = nation.open_on(today).filter(user=leaving)
     # A duty that will end by itself keeps nobody.
     lasting = nation.open_on(today).filter(sampai=None, user__is_active=True)

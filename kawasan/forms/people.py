@@ -14,6 +14,7 @@ from kawasan import access, people
 from kawasan.actions.tokens import LONGEST_DAYS
 from kawasan.models import Penugasan, Wilayah
 from sibungas.accounts.models import ApiToken, Institution, User
+from sibungas.audit.verbs import GROUPS
 from sibungas.lib.listing import FilterForm
 
 _CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?(?=\s|$)")
@@ -69,7 +70,7 @@ class DutyForm(forms.Form):
 
     peran = forms.ChoiceField(label="Peran")
     kode_wilayah = PlaceField(
-        help_text="Kode Kemendagri atau nama, misalnya 63.71.01.1001."
+        help_text="Ketik nama atau kode. Kosong hanya untuk superadmin nasional."
     )
     mulai = forms.DateField(label="Mulai", widget=_DATE)
     sampai = forms.DateField(
@@ -267,13 +268,18 @@ class PeopleFilter(FilterForm):
 class AuditFilter(FilterForm):
     """By deed, place and day."""
 
-    verba = forms.CharField(label="Peristiwa", max_length=60)
+    verba = forms.ChoiceField(
+        label="Peristiwa", choices=[("", "Semua peristiwa"), *GROUPS.items()]
+    )
     wilayah = forms.CharField(label="Kode wilayah", max_length=13)
     dari = forms.DateField(label="Dari", widget=_DATE)
     hingga = forms.DateField(label="Hingga", widget=_DATE)
     lookups = {
         "verba": "verba__startswith",
-        "wilayah": "kode_wilayah__startswith",
         "dari": "pada__date__gte",
         "hingga": "pada__date__lte",
     }
+
+    def narrow_wilayah(self, rows: QuerySet, value: str) -> QuerySet:
+        inside = Q(kode_wilayah=value) | Q(kode_wilayah__startswith=f"{value}.")
+        return rows.filter(inside)

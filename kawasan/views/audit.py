@@ -1,11 +1,15 @@
 """The audit trail, to be read only."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.db.models import QuerySet
 
 from kawasan import access
 from kawasan.forms.people import AuditFilter
 from sibungas.audit.models import AuditEvent
+from sibungas.audit.verbs import in_words
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
 
@@ -23,7 +27,8 @@ class AuditList(Listing):
     columns = (
         Column("Waktu", "pada", "time"),
         Column("Oleh", lambda event: event.oleh.nama if event.oleh else "sistem"),
-        Column("Peristiwa", "verba"),
+        Column("Peristiwa", lambda event: in_words(event.verba)),
+        Column("Kode peristiwa", "verba"),
         Column("Objek", "objek_label"),
         Column("Wilayah", "kode_wilayah", "code"),
         Column("Alasan", "alasan"),
@@ -42,3 +47,8 @@ class AuditList(Listing):
 
     def prepared(self, rows: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
         return rows.select_related("oleh")
+
+    def extra(self, page: Page) -> dict[str, Any]:
+        for event in page.object_list:
+            event.peristiwa = in_words(event.verba)
+        return {}

@@ -144,3 +144,10 @@ def test_the_trail_is_read_where_one_may_read_it(client, owner):
     assert client.post("/jejak-audit/").status_code == 405
     client.force_login(make_user("superadmin"))
     assert "rt.updated" in client.get("/jejak-audit/").content.decode()
+
+
+def test_deeds_are_told_in_words(client, owner):
+    client.post("/profil/", FORM)
+    client.force_login(make_user("superadmin"))
+    shown = client.get("/jejak-audit/?verba=token.").content.decode()
+    assert "Token dibuat" in shown and "login." not in shown.split("<table")[1]

@@ -1,0 +1,53 @@
+"""The deeds of the trail in words. A verb is ``thing.deed``; unknown ones stay."""
+
+GROUPS = {
+    "login.": "Masuk dan keluar",
+    "user.": "Akun",
+    "duty.": "Penugasan",
+    "password.": "Kata sandi",
+    "token.": "Token API",
+    "kawasan.": "Kawasan",
+    "rt.": "RT",
+    "assessment.": "Penilaian",
+    "import.": "Impor",
+    "data.": "Unduhan",
+}
+_DEEDS = {
+    "login.succeeded": "Masuk",
+    "login.ended": "Keluar",
+    "login.failed": "Gagal masuk",
+    "login.locked": "Terkunci sementara",
+    "user.created": "Akun dibuat",
+    "user.changed": "Data orang diubah",
+    "user.deactivated": "Akun dinonaktifkan",
+    "user.reactivated": "Akun diaktifkan kembali",
+    "duty.added": "Penugasan ditambahkan",
+    "duty.ended": "Penugasan diakhiri",
+    "password.changed": "Kata sandi diganti",
+    "password.reset": "Kata sandi direset",
+    "token.created": "Token dibuat",
+    "token.revoked": "Token dicabut",
+    "data.exported": "Data diunduh",
+    "institution.created": "Instansi ditambahkan",
+}
+_GENERAL = {
+    "created": "dibuat",
+    "updated": "diubah",
+    "closed": "ditutup",
+    "reopened": "dibuka kembali",
+    "submitted": "diajukan",
+    "returned": "dikembalikan",
+    "verified": "diverifikasi",
+    "approved": "disahkan",
+    "cancelled": "dibatalkan",
+}
+
+
+def in_words(verb: str) -> str:
+    """What happened, as the list shows it."""
+    if verb in _DEEDS:
+        return _DEEDS[verb]
+    thing, _, deed = verb.partition(".")
+    if deed in _GENERAL:
+        return f"{GROUPS.get(f'{thing}.', thing)} {_GENERAL[deed]}"
+    return verb
