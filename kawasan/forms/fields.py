@@ -75,7 +75,7 @@ class BoundaryField(forms.CharField):
         return boundary_text(value) if isinstance(value, GEOSGeometry) else value
 
 
-def boundary_text(shape: GEOSGeometry) -> str:
+def boundary_text(shape: Any) -> str:
     """GeoJSON that reads back to exactly the same coordinates."""
     return json.dumps({"type": shape.geom_type, "coordinates": shape.coords})
 

@@ -49,7 +49,11 @@ class YearFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["tahun"].choices = _year_choices()
+        self._offer("tahun", _year_choices())
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
 
     def _offer_places(self, deepest: int) -> None:
         """Fills the choice of places, or removes it when there is only one."""
@@ -57,9 +61,9 @@ class YearFilter(FilterForm):
         if len(choices) < 2 and not self.data.get("wilayah"):
             del self.fields["wilayah"]
         else:
-            self.fields["wilayah"].choices = _any("Semua", choices)
+            self._offer("wilayah", _any("Semua", choices))
 
-    def narrow_wilayah(self, rows: QuerySet, kode: str) -> QuerySet:
+    def narrow_wilayah(self, rows: Any, kode: str) -> QuerySet:
         return rows.within(kode)
 
     @property
@@ -121,7 +125,7 @@ class KawasanFilter(YearFilter):
         super().__init__(*args, **kwargs)
         self._offer_places(_KECAMATAN)
 
-    def narrow(self, rows: QuerySet) -> QuerySet:
+    def narrow(self, rows: Any) -> QuerySet:
         of_year = FilteredRelation("rekap", condition=Q(rekap__tahun=self.year))
         rows = rows.annotate(of_year=of_year).annotate(
             tingkat_tahun=F("of_year__tingkat"),
@@ -132,21 +136,22 @@ class KawasanFilter(YearFilter):
         )
         return super().narrow(rows)
 
-    def narrow_tipologi(self, rows: QuerySet, value: str) -> QuerySet:
+    def narrow_tipologi(self, rows: Any, value: str) -> QuerySet:
         return rows.filter(tipologi__contains=[value])
 
-    def narrow_tingkat(self, rows: QuerySet, value: str) -> QuerySet:
+    def narrow_tingkat(self, rows: Any, value: str) -> QuerySet:
         if value == NOT_ASSESSED:
             return rows.filter(Q(tingkat_tahun=None) | Q(tingkat_tahun=""))
         return rows.filter(tingkat_tahun=value)
 
-    def narrow_bantaran(self, rows: QuerySet, value: str) -> QuerySet:
+    def narrow_bantaran(self, rows: Any, value: str) -> QuerySet:
         return rows.filter(bantaran_sungai=value == "ya")
 
 
 def _of_year(year: int) -> QuerySet:
     """Sheets of one RT and year that were not cancelled; the official one first."""
-    sheets = Rt.penilaian.rel.related_model.objects.active()
+    model: Any = Rt._meta.get_field("penilaian").related_model
+    sheets = model.objects.active()
     return sheets.filter(rt=OuterRef("pk"), tahun=year).order_by("-resmi", "-pk")
 
 
@@ -167,11 +172,11 @@ class RtFilter(YearFilter):
         super().__init__(*args, **kwargs)
         self.sees_sheets = access.can_anywhere(self.user, "see_assessment")
         if self.sees_sheets:
-            self.fields["penilaian"].choices = _any("Semua", STATES.items())
+            self._offer("penilaian", _any("Semua", STATES.items()))
         else:
             del self.fields["penilaian"]
         self._offer_places(_KELURAHAN)
-        self.fields["kawasan"].choices = _any("Semua", self._kawasan_choices())
+        self._offer("kawasan", _any("Semua", self._kawasan_choices()))
 
     def _kawasan_choices(self) -> list[tuple[str, str]]:
         """The first kawasan of the chosen place, and always the chosen one."""
@@ -187,7 +192,7 @@ class RtFilter(YearFilter):
             offered += seen.filter(kode=chosen[:30]).values("kode", "nama")
         return [(row["kode"], f"{row['nama']} ({row['kode']})") for row in offered]
 
-    def narrow(self, rows: QuerySet) -> QuerySet:
+    def narrow(self, rows: Any) -> QuerySet:
         if not self.cleaned_data.get("keadaan"):
             rows = rows.active()
         sheet = _of_year(self.year)
@@ -201,10 +206,10 @@ class RtFilter(YearFilter):
         )
         return super().narrow(rows)
 
-    def narrow_keadaan(self, rows: QuerySet, value: str) -> QuerySet:
+    def narrow_keadaan(self, rows: Any, value: str) -> QuerySet:
         return rows.filter(aktif=False)
 
-    def narrow_penilaian(self, rows: QuerySet, value: str) -> QuerySet:
+    def narrow_penilaian(self, rows: Any, value: str) -> QuerySet:
         if value == NOT_ASSESSED:
             return rows.filter(status_tahun=None)
         return rows.filter(status_tahun=value)

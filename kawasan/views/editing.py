@@ -22,7 +22,7 @@ from kawasan.actions import places
 from kawasan.forms.places import CloseForm, DenominatorsForm, KawasanForm, RtForm
 from kawasan.models import Kawasan, Rt, Wilayah
 from sibungas.lib.errors import Refused, Stale
-from sibungas.templatetags.ui import ha, persen
+from sibungas.templatetags.ui import ha
 
 _CITY = 5
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -157,18 +157,11 @@ def _update_kawasan(form: KawasanForm, kawasan: Kawasan, request: HttpRequest) -
 
 
 def _kawasan_saved(request: HttpRequest, kawasan: Any) -> HttpResponse:
+    """To the page of the kawasan, which also warns when the areas differ."""
     sentence = f"Kawasan {kawasan.nama} disimpan."
     if kawasan.luas_delineasi_ha is not None:
         sentence += f" Luas delineasi {ha(kawasan.luas_delineasi_ha)}."
     messages.success(request, sentence)
-    if kawasan.luas_berbeda:
-        gap = persen(kawasan.selisih_luas_persen)
-        verified = ha(kawasan.luas_verifikasi_ha)
-        messages.warning(
-            request,
-            f"Luas delineasi berbeda {gap} dari luas verifikasi ({verified})."
-            " Periksa batas atau luas verifikasi.",
-        )
     return redirect(kawasan.get_absolute_url())
 
 

@@ -39,8 +39,8 @@ def _names(kawasan: Kawasan) -> str:
 
 
 def _cities(kawasan: Kawasan) -> str:
-    cities = {str(p.parent.parent): None for p in kawasan.kelurahan.all()}
-    return ", ".join(cities)
+    places: Any = kawasan.kelurahan.all()
+    return ", ".join({str(place.parent.parent): None for place in places})
 
 
 def _tipologi(kawasan: Kawasan) -> str:
@@ -114,7 +114,7 @@ class KawasanMap(KawasanList):
         answer = {"type": "FeatureCollection", "features": features}
         return JsonResponse(answer, content_type="application/geo+json")
 
-    def _feature(self, row: Kawasan) -> dict[str, Any]:
+    def _feature(self, row: Any) -> dict[str, Any]:
         return {
             "type": "Feature",
             "geometry": json.loads(row.shape),
@@ -128,7 +128,7 @@ class KawasanMap(KawasanList):
         }
 
 
-def _rt_status(rt: Rt) -> str:
+def _rt_status(rt: Any) -> str:
     return STATES[rt.status_tahun or NOT_ASSESSED]
 
 
@@ -188,7 +188,7 @@ class RtList(Listing):
             "closed": CLOSED,
         }
 
-    def _chips(self, page: Page) -> list[tuple[str, str, int | None]]:
+    def _chips(self, page: Any) -> list[tuple[str, str, int | None]]:
         """State, word and number of RT in each state, whatever state is chosen.
 
         A list too long to count shows the words alone.

@@ -29,7 +29,7 @@ class PerAddress(AnonRateThrottle):
 
 _NUMBER = {
     "anyOf": [
-        {"type": "number", "minimum": -999_999_999, "maximum": 999_999_999},
+        {"type": "number", "minimum": 1 - 10**15, "maximum": 10**15 - 1},
         {"type": "string", "pattern": r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"},
     ],
     "nullable": True,
@@ -69,25 +69,33 @@ EXAMPLE = {
         "7b": 50,
     },
 }
+
+
+def _body_of(edition: str) -> Row:
+    return {
+        "type": "object",
+        "required": ["ruleset", "header", "volume"],
+        "additionalProperties": False,
+        "properties": {
+            "ruleset": {"type": "string", "enum": [edition]},
+            "header": _numbers(HEADERS),
+            "volume": _numbers(c.kode for c in scoring.load(edition).criteria),
+        },
+    }
+
+
+def _numbers(names: Iterable[str]) -> Row:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "description": "Yang tidak diisi tidak diukur; 0 berarti nihil.",
+        "properties": dict.fromkeys(names, _NUMBER),
+    }
+
+
 REQUEST = {
-    "type": "object",
+    "oneOf": [_body_of(edition) for edition in scoring.editions()],
     "example": EXAMPLE,
-    "required": ["ruleset", "header", "volume"],
-    "additionalProperties": False,
-    "properties": {
-        "ruleset": {"type": "string", "enum": list(scoring.editions())},
-        "header": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": dict.fromkeys(HEADERS, _NUMBER),
-        },
-        "volume": {
-            "type": "object",
-            "additionalProperties": False,
-            "description": "Kode kriteria aturan itu; yang tidak diisi tidak diukur.",
-            "properties": dict.fromkeys(CODES, _NUMBER),
-        },
-    },
 }
 
 

@@ -153,7 +153,7 @@ def _from_wkt(text: str) -> list[Polygon]:
         shape = GEOSGeometry(match[2], srid=WGS84)
     except (GEOSException, ValueError) as error:
         raise Unreadable(_UNKNOWN) from error
-    parts = [shape] if isinstance(shape, Polygon) else list(shape)
+    parts: Any = [shape] if isinstance(shape, Polygon) else shape
     return [Polygon(*map(_ring, part.coords)) for part in parts if not part.empty]
 
 

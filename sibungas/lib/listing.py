@@ -20,7 +20,7 @@ from sibungas.lib import exports
 
 MOST_COUNTED = 10_000
 _LONGEST_SEARCH = 100
-_NOTHING = (None, "", [])
+_NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 class FilterForm(forms.Form):
@@ -52,7 +52,7 @@ class FilterForm(forms.Form):
     def sentences(self) -> list[str]:
         """One sentence per filter that could not be understood."""
         return [
-            f"Saringan “{self.fields[name].label}” tidak dipakai: {' '.join(found)}"
+            f"Saringan “{self.fields[name].label}” tidak dipakai: {' '.join(map(str, found))}"
             for name, found in self.errors.items()
             if name in self.fields
         ]
@@ -137,7 +137,8 @@ class Listing(View):
     # What was asked -----------------------------------------------------------------
 
     @cached_property
-    def filters(self) -> FilterForm:
+    def filters(self) -> Any:
+        """The filter form, read; typed by the subclass that names it."""
         form = self.filter_form(self.request.GET, user=self.request.user)
         form.is_valid()
         return form
@@ -206,7 +207,7 @@ class Listing(View):
             "narrowed": bool(self.q or self.filters.chosen()),
             "export_url": self.request.path if self.exportable() else "",
             "most_counted": MOST_COUNTED,
-            **self.extra(page),
+            **self.extra(page),  # noqa: S610 - ours, not that of a queryset
         }
         return render(self.request, self.template_name, context)
 

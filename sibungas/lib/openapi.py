@@ -24,6 +24,17 @@ class PortalAutoSchema(AutoSchema):
         words = re.findall(r"[a-z]+", self.path.removeprefix("/api/v1/"))
         return "_".join([*(words or ["portal"]), self.method.lower()])
 
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return self.method == "GET" and bool(self.view.pagination_class)
+
+    def _get_format_parameters(self) -> list[dict[str, Any]]:
+        # ``format`` has no meaning here: forms are asked for with ``f``.
+        return []
+
+    def _get_request_body(self, direction: Any = "request") -> dict[str, Any] | None:
+        body = super()._get_request_body(direction)
+        return {**body, "required": True} if body else body
+
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         statuses = {*_ALWAYS, *getattr(self.view, "problems", {}).get(self.method, ())}

@@ -14,6 +14,7 @@ from assessments.models import Assessment, RekapKawasan
 from kawasan import access
 from kawasan.models import DirtyEvent, Kawasan, Rt, Wilayah
 from sibungas.dashboard import criteria, shapes
+from sibungas.dashboard.breadcrumbs import line_of
 from sibungas.templatetags.ui import ha
 
 MOST_RT = 500
@@ -61,7 +62,7 @@ def _breadcrumbs(
     request: HttpRequest, place: Kawasan, kelurahan: list[Wilayah]
 ) -> list[tuple[str, str | None]]:
     """Down from the province, as far as all kelurahan of the kawasan agree."""
-    lines = [_line(k) for k in kelurahan]
+    lines = [line_of(k) for k in kelurahan]
     shared = [
         level[0]
         for level in zip(*lines, strict=False)
@@ -70,14 +71,6 @@ def _breadcrumbs(
     seen = [w for w in shared if access.can(request.user, "see", w.kode)]
     links: list[tuple[str, str | None]] = [(str(w), w.get_absolute_url()) for w in seen]
     return [*links, ("Kawasan", reverse("kawasan:list")), (place.nama, None)]
-
-
-def _line(place: Wilayah) -> list[Wilayah]:
-    """The place and everything above it, province first."""
-    line = [place]
-    while line[0].parent_id:
-        line.insert(0, line[0].parent)
-    return line
 
 
 def _year(

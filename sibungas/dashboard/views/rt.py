@@ -13,6 +13,7 @@ from assessments.models import Assessment
 from kawasan import access
 from kawasan.models import Kawasan, Rt
 from sibungas.dashboard import shapes
+from sibungas.dashboard.breadcrumbs import line_of
 
 
 @require_safe
@@ -42,16 +43,14 @@ def rt(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _visible(request: HttpRequest, pk: int) -> Rt:
     parents = "kelurahan__parent__parent__parent"
-    rows = Rt.objects.visible_to(request.user).select_related(parents, "kawasan")
+    seen = Rt.objects.visible_to(request.user).select_related(parents, "kawasan")
     unread = [f"kelurahan__{'parent__' * depth}batas" for depth in range(4)]
-    rows = shapes.with_shape(rows).defer("batas", "kawasan__batas", *unread)
+    rows = shapes.with_shape(seen).defer("batas", "kawasan__batas", *unread)
     return get_object_or_404(rows, pk=pk)
 
 
 def _breadcrumbs(request: HttpRequest, place: Rt) -> list[tuple[str, str | None]]:
-    line = [place.kelurahan]
-    while line[0].parent_id:
-        line.insert(0, line[0].parent)
+    line = line_of(place.kelurahan)
     seen = [w for w in line if access.can(request.user, "see", w.kode)]
     links: list[tuple[str, str | None]] = [(str(w), w.get_absolute_url()) for w in seen]
     return [*links, ("RT", reverse("kawasan:rt_list")), (str(place), None)]
