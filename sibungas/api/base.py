@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -27,11 +28,13 @@ class Door(GenericAPIView):
     http_method_names = ("get", "head", "post")
     renderer_classes: tuple[Any, ...] = (ExactJSONRenderer,)
     params: tuple[Param, ...] = ()
+    has_etag = False
     problems: dict[str, tuple[str, ...]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.given = read(request.query_params, params_of(self))
+        known = params_of(self) if request.method in SAFE_METHODS else ()
+        self.given = read(request.query_params, known)
 
 
 class ListDoor(Door):
@@ -59,6 +62,7 @@ class DetailDoor(Door):
     pagination_class = None
     filter_backends: tuple[Any, ...] = ()
     columns: tuple[str, ...] = ()
+    has_etag = True
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         return tagged(request, self.record(**kwargs))
@@ -104,7 +108,14 @@ def kode_or_404(given: str) -> str:
         raise Http404 from error
 
 
-KODE_SCHEMA = {"type": "string", "example": "63.71"}
+KODE_SCHEMA = {
+    "type": "string",
+    "pattern": (
+        r"^([0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?"
+        r"|[0-9]{4}|[0-9]{6}|[0-9]{10})$"
+    ),
+    "example": "63.71",
+}
 within = Param(
     "kode_wilayah",
     kode.normalise,

@@ -49,10 +49,28 @@ COLLECTION = {
     "required": ["type", "features", "numberReturned", "links", "next"],
     "properties": {
         "type": {"type": "string", "enum": ["FeatureCollection"]},
-        "bbox": {"type": "array", "items": {"type": "number"}},
+        "bbox": {
+            "type": "array",
+            "minItems": 4,
+            "maxItems": 4,
+            "items": {"type": "number"},
+        },
         "numberReturned": {"type": "integer"},
         "next": {"type": "string", "format": "uri", "nullable": True},
-        "links": {"type": "array", "items": {"type": "object"}},
+        "limit": {"type": "integer"},
+        "keterangan": {"type": "string"},
+        "links": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["href", "rel", "type"],
+                "properties": {
+                    "href": {"type": "string", "format": "uri"},
+                    "rel": {"type": "string", "enum": ["self", "next"]},
+                    "type": {"type": "string"},
+                },
+            },
+        },
         "features": {
             "type": "array",
             "items": {
@@ -61,8 +79,19 @@ COLLECTION = {
                 "properties": {
                     "type": {"type": "string", "enum": ["Feature"]},
                     "id": {"oneOf": [{"type": "string"}, {"type": "integer"}]},
-                    "geometry": {"type": "object", "nullable": True},
-                    "properties": {"type": "object"},
+                    "geometry": {
+                        "type": "object",
+                        "nullable": True,
+                        "required": ["type", "coordinates"],
+                        "properties": {
+                            "type": {"type": "string", "enum": ["MultiPolygon"]},
+                            "coordinates": {"type": "array", "items": {}},
+                        },
+                    },
+                    "properties": {
+                        "type": "object",
+                        "description": "Seperti baris JSON; desimal sebagai angka.",
+                    },
                 },
             },
         },

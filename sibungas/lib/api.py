@@ -121,9 +121,6 @@ class StrictFilterBackend(BaseFilterBackend):
             queryset = known[name].apply(queryset, value)
         return queryset
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        return [param.openapi() for param in getattr(view, "params", ())]
-
 
 def params_of(view: Any) -> tuple[Any, ...]:
     """All query parameters a view understands, those of its pages included."""

@@ -8,10 +8,17 @@ from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 
-from sibungas.lib.api import PROBLEM_TYPE, TITLES
+from sibungas.lib.api import PROBLEM_TYPE, TITLES, params_of
 
-_ALWAYS = ("400", "404", "405", "406", "429", "500")
+_ALWAYS = ("400", "404", "405", "406", "429", "500", "503")
 _PROBLEM = {"$ref": "#/components/schemas/Problem"}
+_KNOWN_TAG = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "ETag jawaban yang sudah Anda punya; 304 bila belum berubah.",
+    "schema": {"type": "string"},
+}
 
 
 class PortalAutoSchema(AutoSchema):
@@ -24,8 +31,29 @@ class PortalAutoSchema(AutoSchema):
         words = re.findall(r"[a-z]+", self.path.removeprefix("/api/v1/"))
         return "_".join([*(words or ["portal"]), self.method.lower()])
 
+    def get_description(self) -> str:
+        # Docstrings speak to programmers, in English; readers get ``extend_schema``.
+        return ""
+
     def _is_list_view(self, serializer: Any = None) -> bool:
-        return self.method == "GET" and bool(self.view.pagination_class)
+        # Without a serializer the answer has a schema of its own, a map for example.
+        is_list = self.method == "GET" and bool(self.view.pagination_class)
+        return is_list and serializer is not None
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        schema = super()._map_basic_serializer(serializer, direction)
+        schema.pop("description", None)
+        return schema
+
+    def _get_filter_parameters(self) -> list[dict[str, Any]]:
+        """Those of lists and of single records alike, pages included."""
+        if self.method != "GET":
+            return []
+        found = [param.openapi() for param in params_of(self.view)]
+        return [*found, _KNOWN_TAG] if self.view.has_etag else found
+
+    def _get_pagination_parameters(self) -> list[dict[str, Any]]:
+        return []
 
     def _get_format_parameters(self) -> list[dict[str, Any]]:
         # ``format`` has no meaning here: forms are asked for with ``f``.
@@ -37,6 +65,10 @@ class PortalAutoSchema(AutoSchema):
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
+        for body in bodies.values():
+            body["description"] = body["description"] or "Berhasil"
+        if self.method == "GET" and self.view.has_etag:
+            bodies["304"] = {"description": "Tidak berubah sejak ETag itu"}
         statuses = {*_ALWAYS, *getattr(self.view, "problems", {}).get(self.method, ())}
         if getattr(self.view, "authentication_classes", ()):
             statuses |= {"401", "403"}

@@ -109,9 +109,6 @@ class KeysetPagination(BasePagination):
             body["keterangan"] = "DATA CONTOH. Bukan data resmi."
         return body
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        return [param.openapi() for param in self.params]
-
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         return {
             "type": "object",
