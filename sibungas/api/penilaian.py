@@ -4,16 +4,20 @@ import re
 from typing import Any
 from uuid import UUID
 
-from assessments.actions import assessments as actions
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_view,
+)
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from assessments import scoring, sheets, workflow
+from assessments.actions import assessments as actions
 from assessments.models import Assessment
 from assessments.models.volumes import VOLUMES
 from kawasan import access
@@ -32,8 +36,8 @@ from sibungas.api.base import (
     within,
     year,
 )
-from sibungas.api.receive import REQUEST, read_sheet, receipt
-from sibungas.api.sheets import COLUMN_OF_HEADER
+from sibungas.api.receive import REQUEST, read_sheet, receipt, with_pointers
+from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
 from sibungas.api.skor import answer
 from sibungas.lib.api import PreconditionRequired
 from sibungas.lib.errors import Refused, Stale
@@ -92,7 +96,7 @@ def present(row: Row, request: Any) -> Row:
         },
         **{name: row[name] for name in OWN},
         "tingkat": row["tingkat"] or None,
-        "header": {key: row[column] for key, column in COLUMN_OF_HEADER.items()},
+        "header": {key: row[name] for key, name in COLUMN_OF_ANY_HEADER.items()},
         "volume": {c.kode: row[c.kolom] for c in ruleset.criteria},
         "data_contoh": row["is_demo"],
         "url": reverse("api:penilaian", [row["uuid"]], request=request),
@@ -106,6 +110,12 @@ def visible(user: Any) -> QuerySet:
     ):
         raise PermissionDenied("Peran Anda tidak mencakup membaca penilaian.")
     return Assessment.objects.visible_to(user)
+
+
+def with_place(sheets_found: QuerySet) -> QuerySet:
+    """The sheets with RT and kelurahan, without the large boundaries of both."""
+    rows = sheets_found.select_related("rt__kelurahan")
+    return rows.defer("rt__batas", "rt__kelurahan__batas")
 
 
 @extend_schema_view(
@@ -169,7 +179,10 @@ class PenilaianList(ListDoor):
 
     def post(self, request: Request) -> Response:
         sent = read_sheet(request.data, request.user)
-        assessment, created = actions.receive_assessment(**sent, by=request.user)
+        try:
+            assessment, created = actions.receive_assessment(**sent, by=request.user)
+        except Refused as refused:
+            raise with_pointers(refused) from refused
         return Response(
             receipt(sent, assessment, request),
             201 if created else 200,
@@ -191,7 +204,7 @@ class PenilaianDetail(DetailDoor):
     def record(self, uuid: UUID) -> Row:
         found = visible(self.request.user).filter(uuid=uuid)
         row = self.one(found)
-        assessment = found.select_related("rt__kelurahan").get()
+        assessment = with_place(found).get()
         steps = workflow.allowed(row["status"])
         return {
             **present(row, self.request),
@@ -222,7 +235,8 @@ _TRANSITION = {
         },
     },
 }
-_IF_MATCH = re.compile(r'"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
+# A proxy that compresses makes our strong tags weak; the version in them stays.
+_IF_MATCH = re.compile(r'(?:W/)?"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
 
 
 class Transition(Door):
@@ -239,48 +253,73 @@ class Transition(Door):
             "Sebut versi yang Anda baca, dalam isi atau kepala If-Match. Langkah yang"
             " tidak sah menjawab 409 dengan `sah`, yaitu status yang boleh dituju."
         ),
+        parameters=[
+            OpenApiParameter(
+                "If-Match",
+                {"type": "string", "example": '"3"'},
+                OpenApiParameter.HEADER,
+                description="ETag penilaian yang Anda baca.",
+            )
+        ],
         request={"application/json": _TRANSITION},
         responses={200: shapes.Penilaian},
     )
     def post(self, request: Request, uuid: UUID) -> Response:
         found = visible(request.user).filter(uuid=uuid)
-        assessment = get_object_or_404(found.select_related("rt__kelurahan"))
-        target, reason, version = _read(request)
-        if version != assessment.versi:
-            raise Stale(
-                "Penilaian ini sudah diubah orang lain. Baca lagi sebelum memutuskan.",
-                versi_sekarang=assessment.versi,
-                status_sekarang=assessment.status,
-            )
+        assessment = get_object_or_404(with_place(found))
+        target, reason, versions = _read(request)
+        if versions != {assessment.versi}:
+            raise _stale(assessment)
         step = workflow.by_target(target)
         if step is None or assessment.status not in step.sources:
             raise _illegal(assessment)
-        actions.step(
-            step.name,
-            assessment=assessment,
-            reason=reason,
-            versi=version,
-            by=request.user,
-        )
+        try:
+            actions.step(
+                step.name,
+                assessment=assessment,
+                reason=reason,
+                versi=assessment.versi,
+                by=request.user,
+            )
+        except Stale as error:
+            # Somebody was faster between our look and the lock.
+            assessment.refresh_from_db(fields=("versi", "status"))
+            raise _stale(assessment) from error
         row = dict(found.values(*COLUMNS).get())
         return Response(present(row, request))
 
 
-def _read(request: Request) -> tuple[str, str, int]:
+def _read(request: Request) -> tuple[str, str, set[int]]:
+    """Target, reason, and the versions named: one, unless the caller contradicts."""
     body = incoming.Body(request.data)
     body.only(_TRANSITION["properties"])
     target = body.get("ke", incoming.one_of(workflow.STATUSES))
     reason = body.get("alasan", incoming.text(2000), required=False) or ""
     version = body.get("versi", incoming.whole(1, 2**31 - 1), required=False)
     body.check()
-    match = _IF_MATCH.fullmatch(request.headers.get("If-Match", "").strip())
-    if version is None and match:
-        version = int(match[1])
-    if version is None:
+    versions = {version, _tagged_version(request)} - {None}
+    if not versions:
         raise PreconditionRequired(
             "Sebutkan versi yang Anda baca: `versi` dalam isi atau kepala If-Match."
         )
-    return target, reason, version
+    return target, reason, versions
+
+
+def _tagged_version(request: Request) -> int | None:
+    """The version in If-Match; 0, which no sheet has, for a tag that is not ours."""
+    tag = request.headers.get("If-Match", "").strip()
+    if tag in ("", "*"):
+        return None
+    match = _IF_MATCH.fullmatch(tag)
+    return int(match[1]) if match else 0
+
+
+def _stale(assessment: Assessment) -> Stale:
+    return Stale(
+        "Penilaian ini sudah diubah orang lain. Baca lagi sebelum memutuskan.",
+        versi_sekarang=assessment.versi,
+        status_sekarang=assessment.status,
+    )
 
 
 def _illegal(assessment: Assessment) -> Refused:

@@ -14,8 +14,9 @@ from assessments.models import Assessment
 from kawasan.models import Rt
 from sibungas.api import incoming
 from sibungas.api.base import TAHUN_SCHEMA, Row
-from sibungas.api.sheets import COLUMN_OF_EXISTING, COLUMN_OF_HEADER, reader
+from sibungas.api.sheets import COLUMN_OF_ANY_HEADER, COLUMN_OF_HEADER, reader
 from sibungas.api.skor import CODES, EXAMPLE
+from sibungas.lib.errors import Refused
 from sibungas.lib.params import Fault, Faulty
 
 _NUMBER = {
@@ -26,7 +27,6 @@ _NUMBER = {
     "nullable": True,
     "description": "Unit, KK, jiwa: bulat. Hektare: 6 desimal. Meter: 3 desimal.",
 }
-_HEADER_COLUMNS = {**COLUMN_OF_HEADER, **COLUMN_OF_EXISTING}
 _NAMES = (
     "uuid",
     "rt",
@@ -67,7 +67,7 @@ REQUEST = {
         "header": {
             "type": "object",
             "additionalProperties": False,
-            "properties": dict.fromkeys(_HEADER_COLUMNS, _NUMBER),
+            "properties": dict.fromkeys(COLUMN_OF_ANY_HEADER, _NUMBER),
         },
         "volume": {
             "type": "object",
@@ -115,7 +115,7 @@ def read_sheet(body: Any, user: Any) -> Row:
 def _values(whole: incoming.Body, edition: str | None) -> Row:
     """Columns and numbers of header and volume; what was not sent is None."""
     header = whole.object("header")
-    header.only(_HEADER_COLUMNS)
+    header.only(COLUMN_OF_ANY_HEADER)
     volume = whole.object("volume")
     columns = {}
     if edition:
@@ -123,7 +123,7 @@ def _values(whole: incoming.Body, edition: str | None) -> Row:
         volume.only(columns)
     return {
         column: part.get(name, reader(column), required=False)
-        for part, names in ((header, _HEADER_COLUMNS), (volume, columns))
+        for part, names in ((header, COLUMN_OF_ANY_HEADER), (volume, columns))
         for name, column in names.items()
     }
 
@@ -142,13 +142,44 @@ def _reasons(whole: incoming.Body) -> dict[str, str]:
 
 
 def _rt(key: int, user: Any) -> Rt:
-    """The RT; one that may not be seen does not exist for the sender."""
-    seen = Rt.objects.visible_to(user).filter(aktif=True)
-    rt = seen.select_related("kelurahan").filter(pk=key).first()
+    """The RT; one that may not be seen does not exist for the sender.
+
+    Whether it is closed is asked later: a copy of an old sending is still welcome.
+    """
+    seen = Rt.objects.visible_to(user).select_related("kelurahan")
+    rt = seen.defer("batas", "kelurahan__batas").filter(pk=key).first()
     if rt is None:
         message = "RT ini tidak ada, atau berada di luar wilayah Anda."
         raise Faulty([Fault("/rt", "tidak_ditemukan", message)])
     return rt
+
+
+def with_pointers(refused: Refused) -> Refused:
+    """The refusal with the place in the body of everything that stands in the way."""
+    faults = [
+        Fault(_place(name), "wajib", "Wajib diisi untuk mengajukan.")
+        for name in refused.details.get("belum_diisi", ())
+    ]
+    for problem in refused.details.get("masalah", ()):
+        if problem["jenis"] == "E":
+            place, sentence = _place(problem["kriteria"]), problem["pesan"]
+        else:
+            place = f"/alasan/{problem['kode']}"
+            sentence = f"Tulis alasannya: {problem['pesan']}"
+        faults.append(Fault(place, problem["kode"], sentence))
+    return Refused(
+        refused.message,
+        code=refused.code,
+        errors=[fault.as_dict() for fault in faults],
+        **refused.details,
+    )
+
+
+def _place(name: str) -> str:
+    """The pointer to a header key or a criterion code."""
+    if not name:
+        return ""
+    return f"/{'header' if name in COLUMN_OF_ANY_HEADER else 'volume'}/{name}"
 
 
 def receipt(sent: Row, assessment: Assessment, request: Request) -> Row:

@@ -11,6 +11,7 @@ from kawasan.models import Kawasan as KawasanModel
 from kawasan.models import Wilayah as WilayahModel
 from kawasan.models.kawasan import Kewenangan
 from kawasan.models.rt import EKSISTING, PENYEBUT
+from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
 
 
 def number(places: int = 6, *, null: bool = True) -> serializers.DecimalField:
@@ -163,14 +164,10 @@ class RtRingkas(serializers.Serializer):
 
 
 class Header(serializers.Serializer):
-    """The denominators, by their names in the ruleset."""
+    """The denominators and existing lengths, by their names in the ruleset."""
 
-    jumlah_bangunan = count(null=True)
-    jumlah_penduduk = count(null=True)
-    jumlah_kk = count(null=True)
-    luas_verifikasi = number(6)
-    panjang_jalan_ideal = number(3)
-    panjang_drainase_ideal = number(3)
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {key: column(name) for key, name in COLUMN_OF_ANY_HEADER.items()}
 
 
 class Masalah(serializers.Serializer):

@@ -11,7 +11,8 @@ _RULES = scoring.load(scoring.editions()[0])
 # Every edition asks for the same denominators; only the criteria differ.
 COLUMN_OF_HEADER = {header.key: header.column for header in _RULES.headers}
 COLUMN_OF_EXISTING = {header.key: header.column for header in _RULES.optional_headers}
-HEADERS = (*COLUMN_OF_HEADER, *COLUMN_OF_EXISTING)
+COLUMN_OF_ANY_HEADER = {**COLUMN_OF_HEADER, **COLUMN_OF_EXISTING}
+HEADERS = tuple(COLUMN_OF_ANY_HEADER)
 
 
 def sheet_of_row(ruleset: Any, row: Mapping[str, Any]) -> Any:

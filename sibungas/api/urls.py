@@ -1,6 +1,40 @@
 """Addresses of the API."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from sibungas.api import kawasan, penilaian, portal, rekap, rt, skor, wilayah
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", portal.Root.as_view(), name="root"),
+    path("openapi.json", portal.OpenApi.as_view(), name="openapi"),
+    path("dokumentasi/", portal.docs, name="docs"),
+    path("skor/", skor.Score.as_view(), name="skor"),
+    path("wilayah/", wilayah.WilayahList.as_view(), name="wilayah-list"),
+    path("wilayah/<str:kode>/", wilayah.WilayahDetail.as_view(), name="wilayah"),
+    path("kawasan/", kawasan.KawasanList.as_view(), name="kawasan-list"),
+    path("kawasan/<str:kode>/", kawasan.KawasanDetail.as_view(), name="kawasan"),
+    path("rt/", rt.RtList.as_view(), name="rt-list"),
+    path("rt/<int:pk>/", rt.RtDetail.as_view(), name="rt"),
+    path("penilaian/", penilaian.PenilaianList.as_view(), name="penilaian-list"),
+    path(
+        "penilaian/<uuid:uuid>/",
+        penilaian.PenilaianDetail.as_view(),
+        name="penilaian",
+    ),
+    path(
+        "penilaian/<uuid:uuid>/transisi/",
+        penilaian.Transition.as_view(),
+        name="transition",
+    ),
+    path("rekap/", rekap.RekapList.as_view(), name="rekap-list"),
+    path("rekap/kawasan/", rekap.RekapKawasanList.as_view(), name="rekap-kawasan-list"),
+    path(
+        "rekap/kawasan/<str:kode>/<int:tahun>/",
+        rekap.RekapKawasanDetail.as_view(),
+        name="rekap-kawasan",
+    ),
+    path("rekap/<str:kode>/<int:tahun>/", rekap.RekapDetail.as_view(), name="rekap"),
+    # Last: every other address below the API.
+    re_path(r"", portal.Elsewhere.as_view(), name="elsewhere"),
+]
