@@ -10,13 +10,13 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
-from assessments import scoring
+from assessments import scoring, waiting
 from assessments.models import Assessment, RekapKawasan, RekapWilayah
 from assessments.models.volumes import VOLUMES
 from kawasan.kode import normalise
 from kawasan.models import Kawasan, Wilayah
 from kawasan.models.rt import PENYEBUT
-from sibungas.api import pending, shapes
+from sibungas.api import shapes
 from sibungas.api.base import (
     KODE_SCHEMA,
     TAHUN_SCHEMA,
@@ -135,6 +135,8 @@ def present(row: Row) -> Row:
 class _Tagged(ListDoor):
     """A page with an ETag: unchanged figures cost the reader nothing."""
 
+    has_etag = True
+
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         page = self.present(self.page())
         paging = self.paginator
@@ -153,7 +155,7 @@ class _Places:
 
 
 def present_places(rows: list[Row], request: Any) -> list[Row]:
-    waiting = pending.places([(row["wilayah__kode"], row["tahun"]) for row in rows])
+    stale = waiting.places([(row["wilayah__kode"], row["tahun"]) for row in rows])
     return [
         {
             "kode_wilayah": row["wilayah__kode"],
@@ -164,7 +166,7 @@ def present_places(rows: list[Row], request: Any) -> list[Row]:
                 t: row[f"ha_kawasan_{t.lower()}"] for t in TINGKAT
             },
             "ha_luar_kawasan": row["ha_luar_kawasan"],
-            "sedang_dihitung": (row["wilayah__kode"], row["tahun"]) in waiting,
+            "sedang_dihitung": (row["wilayah__kode"], row["tahun"]) in stale,
             "data_contoh": row["wilayah__is_demo"],
             "url": reverse(
                 "api:rekap", [row["wilayah__kode"], row["tahun"]], request=request
@@ -232,13 +234,13 @@ class _Areas:
 
 
 def present_areas(rows: list[Row], request: Any) -> list[Row]:
-    waiting = pending.areas([(row["kawasan_id"], row["tahun"]) for row in rows])
+    stale = waiting.areas([(row["kawasan_id"], row["tahun"]) for row in rows])
     return [
         {
             "kawasan": row["kawasan__kode"],
             "nama": row["kawasan__nama"],
             **present(row),
-            "sedang_dihitung": (row["kawasan_id"], row["tahun"]) in waiting,
+            "sedang_dihitung": (row["kawasan_id"], row["tahun"]) in stale,
             "data_contoh": row["kawasan__is_demo"],
             "url": reverse(
                 "api:rekap-kawasan",
