@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from assessments.views import calculator, listing, reading
+from assessments.views import (
+    calculator,
+    editing,
+    listing,
+    pending,
+    reading,
+    transitions,
+)
 
 app_name = "assessments"
 urlpatterns = [
     path("penilaian/", listing.AssessmentList.as_view(), name="list"),
+    path("penilaian/mulai/<int:rt_id>/", editing.start, name="start"),
     path("penilaian/<uuid:uuid>/", reading.detail, name="detail"),
+    path("penilaian/<uuid:uuid>/isi/", editing.edit, name="edit"),
+    path("penilaian/<uuid:uuid>/simpan/", editing.save, name="save"),
+    path("penilaian/<uuid:uuid>/kirim/", editing.submit, name="submit"),
+    path("penilaian/<uuid:uuid>/langkah/", transitions.transition, name="transition"),
     path("antrean/", listing.Queue.as_view(), name="queue"),
     path("antrean/berikut/", listing.next_in_queue, name="next"),
+    path("rekap/antrean/", pending.pending, name="pending"),
+    path("rekap/antrean/ulangi/", pending.retry, name="retry"),
     path("kalkulator/", calculator.calculator, name="calculator"),
 ]

@@ -22,6 +22,7 @@ from assessments.actions.assessments import (
 from assessments.forms.sheet import SheetForm, sheet_form
 from assessments.forms.steps import StartForm
 from assessments.models import Assessment
+from assessments.sheets import city_class
 from assessments.views import sheet_page
 from kawasan import access
 from kawasan.models import Rt
@@ -137,7 +138,7 @@ def save(request: HttpRequest, uuid: Any) -> JsonResponse:
     except Refused as refusal:
         body = {"kode": refusal.code, "pesan": refusal.message}
         return JsonResponse(body, status=409)
-    kelas = sheet_page.city_class(sheet.kode_wilayah)
+    kelas = city_class(sheet.kode_wilayah)
     limit = scoring.density_limit(form.ruleset, kelas)
     found = scoring.problems(form.ruleset, form.sheet(), limit)
     now = timezone.localtime(saved.diubah_pada)
@@ -173,7 +174,7 @@ def submit(request: HttpRequest, uuid: Any) -> HttpResponse:
     if not sheet.is_open:
         messages.info(request, _closed(sheet))
         return redirect(sheet)
-    kelas = sheet_page.city_class(sheet.kode_wilayah)
+    kelas = city_class(sheet.kode_wilayah)
     errors = sheet_page.complaints(form, kelas)
     if errors or form.errors:
         return _page(request, sheet, form, errors=errors, kelas_kota=kelas)
@@ -219,7 +220,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     if kelas_kota is None:
-        kelas_kota = sheet_page.city_class(sheet.kode_wilayah)
+        kelas_kota = city_class(sheet.kode_wilayah)
     context = {
         "sheet": sheet,
         "seen_versi": form.known_versi if form.is_bound else sheet.versi,

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from assessments import scoring, workflow
+from assessments import scoring, sheets, workflow
 from assessments.forms.sheet import sheet_form
 from assessments.models import Assessment
 from assessments.views import listing, sheet_page
@@ -55,8 +55,7 @@ def context_of(request: HttpRequest, sheet: Assessment) -> dict[str, Any]:
     form = sheet_form(sheet)
     ruleset, numbers = form.ruleset, form.sheet()
     score = scoring.score(ruleset, numbers)
-    limit = scoring.density_limit(ruleset, sheet_page.city_class(sheet.kode_wilayah))
-    found = scoring.problems(ruleset, numbers, limit)
+    found = sheets.problems_of(sheet)
     may_write = access.can(request.user, "write_assessment", sheet.kode_wilayah)
     return {
         "sheet": sheet,

@@ -6,15 +6,6 @@ from typing import Any
 from assessments import scoring
 from assessments.forms.sheet import REASON, SheetForm
 from assessments.models import Assessment
-from kawasan.models import Wilayah
-
-_CITY = 5
-
-
-def city_class(kode: str) -> str:
-    """The class of the kab/kota that a place lies in; empty when not known."""
-    cities = Wilayah.objects.current().filter(kode=kode[:_CITY])
-    return cities.values_list("kelas_kota", flat=True).first() or ""
 
 
 def previous(assessment: Assessment) -> Assessment | None:

@@ -1,0 +1,1 @@
+"""What people do with assessments; the only place where their status changes."""
