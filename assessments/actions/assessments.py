@@ -5,30 +5,28 @@ is refused with the present sheet. Each deed leaves one row in the trail, and th
 rollups are told by the triggers of the table, in the same transaction.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from assessments import scoring, sheets, tasks, workflow
+from assessments.actions import guards
 from assessments.models import Assessment
 from assessments.models.volumes import VOLUMES
 from kawasan import access
 from kawasan.models import Rt, RtPenyebut
 from kawasan.models.rt import EKSISTING, PENYEBUT
 from sibungas.audit.record import changes, record
-from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.errors import Refused
 
 TYPED = frozenset((*PENYEBUT, *EKSISTING, *VOLUMES, "tanggal_survei"))
 """Columns that a person fills in; everything else is computed or stamped."""
 
 _REASON = "alasan_"
-_CHANGED = "Penilaian ini sudah diubah orang lain sejak Anda membukanya."
 
 
 @transaction.atomic
@@ -41,10 +39,10 @@ def start_assessment(
     RT, year and kind is active.
     """
     access.require(by, "write_assessment", rt.kelurahan.kode)
-    _check_place(rt, tahun)
+    guards.check_place(rt, tahun)
     known = Assessment.objects.filter(uuid=uuid).first()
     if known is not None:
-        return _same_start(known, rt, tahun, jenis)
+        return guards.same_start(known, rt, tahun, jenis)
     sheet = Assessment(
         uuid=uuid,
         rt=rt,
@@ -55,7 +53,7 @@ def start_assessment(
         is_demo=rt.is_demo,
         **_denominators(rt, tahun),
     )
-    _write(sheet, insert=True)
+    guards.write(sheet, insert=True)
     _record("created", sheet, by=by, after={"tahun": tahun, "jenis": jenis})
     return sheet
 
@@ -73,13 +71,13 @@ def save_draft(
 
     Saving the same again changes nothing, also on a version that was its own.
     """
-    sheet = _locked(assessment)
+    sheet = guards.locked(assessment)
     access.require(by, "write_assessment", sheet.kode_wilayah)
-    _check_open(sheet)
+    guards.check_open(sheet)
     before, after = _difference(sheet, values, raw)
     if not after:
         return sheet
-    _check_version(sheet, versi)
+    guards.check_version(sheet, versi)
     _apply(sheet, after)
     _compute(sheet)
     _save(sheet)
@@ -100,10 +98,10 @@ def submit_assessment(
 
     Refused while a number is missing, an error stands, or a reason is not given.
     """
-    sheet = _locked(assessment)
+    sheet = guards.locked(assessment)
     access.require(by, "write_assessment", sheet.kode_wilayah)
-    _check_step(sheet, "submit")
-    _check_version(sheet, versi)
+    guards.check_step(sheet, "submit")
+    guards.check_version(sheet, versi)
     _apply(sheet, {k: v for k, v in values.items() if k in TYPED})
     _hand_in(sheet, reasons, by)
     _save(sheet)
@@ -133,11 +131,11 @@ def receive_assessment(
     """
     access.require(by, "write_assessment", rt.kelurahan.kode)
     content = [rt.pk, tahun, jenis, ruleset, device_time, submit, values, reasons]
-    digest = _fingerprint(content)
+    digest = guards.fingerprint(content)
     known = Assessment.objects.filter(uuid=uuid).first()
     if known is not None:
-        return _same_content(known, digest), False
-    _check_place(rt, tahun)
+        return guards.same_content(known, digest), False
+    guards.check_place(rt, tahun)
     sheet = Assessment(
         uuid=uuid,
         rt=rt,
@@ -155,12 +153,12 @@ def receive_assessment(
     _hand_in(sheet, reasons, by) if submit else _compute(sheet)
     try:
         with transaction.atomic():
-            _write(sheet, insert=True)
+            guards.write(sheet, insert=True)
     except Refused:
         # A copy of this sending may have been stored while we looked.
         known = Assessment.objects.filter(uuid=uuid).first()
         if known is not None:
-            return _same_content(known, digest), False
+            return guards.same_content(known, digest), False
         raise
     _record("received", sheet, by=by, after={"isi_hash": digest, **_outcome(sheet)})
     tasks.wake_soon()
@@ -172,11 +170,11 @@ def step(
     name: str, *, assessment: Assessment, reason: str = "", versi: int, by: Any
 ) -> Assessment:
     """One transition of the workflow, by its name; the doors need no other verb."""
-    sheet = _locked(assessment)
+    sheet = guards.locked(assessment)
     transition = workflow.TRANSITIONS[name]
     access.require(by, transition.right, sheet.kode_wilayah)
-    _check_version(sheet, versi)
-    _check_step(sheet, name)
+    guards.check_version(sheet, versi)
+    guards.check_step(sheet, name)
     reason = reason.strip()
     if transition.needs_reason and not reason:
         raise Refused("Tulis alasannya dahulu.", code="alasan_kosong")
@@ -184,7 +182,7 @@ def step(
     if name == "submit":
         _hand_in(sheet, _kept_reasons(sheet), by)
     else:
-        _check_other_person(sheet, name, by)
+        guards.check_other_person(sheet, name, by)
         _STEPS[name](sheet)
         sheet.status, sheet.alasan = transition.target, reason
         _stamp(sheet, transition.stamp, by)
@@ -196,80 +194,6 @@ def step(
     )
     tasks.wake_soon()
     return sheet
-
-
-# Checks -----------------------------------------------------------------------------
-
-
-def _locked(assessment: Assessment) -> Assessment:
-    rows = Assessment.objects.select_related("rt__kelurahan")
-    rows = rows.defer("rt__batas", "rt__kelurahan__batas")
-    return rows.select_for_update(of=("self",)).get(pk=assessment.pk)
-
-
-def _check_place(rt: Rt, tahun: int) -> None:
-    if not rt.aktif:
-        raise Refused("RT ini sudah ditutup, jadi tidak dinilai lagi.", code="rt_tutup")
-    if tahun > timezone.localdate().year:
-        raise Refused(f"Tahun {tahun} belum mulai.", code="tahun_belum_mulai")
-
-
-def _check_open(sheet: Assessment) -> None:
-    if not sheet.is_open:
-        word = workflow.STATUSES[sheet.status].lower()
-        raise Refused(f"Penilaian ini sudah {word}, jadi tidak dapat diubah.")
-
-
-def _check_version(sheet: Assessment, versi: int) -> None:
-    if sheet.versi != versi:
-        raise Stale(_CHANGED, current=sheet)
-
-
-def _check_step(sheet: Assessment, name: str) -> None:
-    if sheet.status in workflow.TRANSITIONS[name].sources:
-        return
-    word = workflow.STATUSES[sheet.status].lower()
-    raise Refused(
-        f"Penilaian ini sudah {word}, jadi langkah itu tidak dapat dilakukan.",
-        code="transisi_tidak_sah",
-        status_sekarang=sheet.status,
-        sah=[step.target for step in workflow.allowed(sheet.status)],
-    )
-
-
-def _check_other_person(sheet: Assessment, name: str, by: Any) -> None:
-    """Four eyes and six: nobody checks the own work. The database says so too."""
-    if name == "verify" and by.pk == sheet.diajukan_oleh_id:
-        raise Refused(
-            "Pengaju tidak boleh memverifikasi sendiri.", code="orang_yang_sama"
-        )
-    if name == "approve" and by.pk in (
-        sheet.diajukan_oleh_id,
-        sheet.diverifikasi_oleh_id,
-    ):
-        sentence = "Pengesah tidak boleh sama dengan pengaju atau verifikator."
-        raise Refused(sentence, code="orang_yang_sama")
-
-
-def _check_complete(sheet: Assessment, reasons: Mapping[str, str]) -> dict[str, str]:
-    """The reasons that count; refused with everything that stands in the way."""
-    ruleset, numbers = sheets.ruleset_of(sheet), sheets.sheet_of(sheet)
-    empty = scoring.missing(ruleset, numbers)
-    found = sheets.problems_of(sheet)
-    errors = [p for p in found if p.jenis == "E"]
-    warnings = [p for p in found if p.jenis == "W"]
-    unexplained = [p for p in warnings if not reasons.get(p.kode, "").strip()]
-    if not empty and not errors and not unexplained:
-        return {p.kode: reasons[p.kode].strip() for p in warnings}
-    sentences = [f"Belum diisi: {', '.join(empty)}."] if empty else []
-    sentences += [p.pesan for p in errors]
-    sentences += [f"Tulis alasannya: {p.pesan}" for p in unexplained]
-    raise Refused(
-        "Penilaian belum dapat diajukan. " + " ".join(sentences),
-        code="belum_lengkap",
-        belum_diisi=list(empty),
-        masalah=[vars(p) for p in (*errors, *unexplained)],
-    )
 
 
 # Changes ----------------------------------------------------------------------------
@@ -295,7 +219,7 @@ def _compute(sheet: Assessment) -> None:
 
 
 def _hand_in(sheet: Assessment, reasons: Mapping[str, str], by: Any) -> None:
-    sheet.alasan_peringatan = _check_complete(sheet, reasons)
+    sheet.alasan_peringatan = guards.check_complete(sheet, reasons)
     sheet.isian_mentah = {}
     _compute(sheet)
     _forget_verifier(sheet)
@@ -378,58 +302,7 @@ def _denominators(rt: Rt, tahun: int) -> dict[str, Any]:
 
 def _save(sheet: Assessment) -> None:
     sheet.versi += 1
-    _write(sheet)
-
-
-def _write(sheet: Assessment, *, insert: bool = False) -> None:
-    """Stored, or refused in the words of the constraint that was broken."""
-    try:
-        sheet.save(force_insert=insert)
-    except IntegrityError as error:
-        raise Refused(_sentence(error), code="tidak_sah") from error
-
-
-def _sentence(error: IntegrityError) -> str:
-    """The sentence of the constraint that the database names."""
-    cause: Any = error.__cause__
-    name = getattr(getattr(cause, "diag", None), "constraint_name", "") or ""
-    for constraint in Assessment._meta.constraints:
-        if constraint.name == name:
-            return str(constraint.violation_error_message)
-    if name.endswith("_uuid_key"):
-        return "Nomor penilaian ini sudah dipakai."
-    raise error
-
-
-# Copies -----------------------------------------------------------------------------
-
-
-def _same_start(known: Assessment, rt: Rt, tahun: int, jenis: str) -> Assessment:
-    if (known.rt_id, known.tahun, known.jenis) != (rt.pk, tahun, jenis):
-        raise Refused("Nomor penilaian ini sudah dipakai.", code="uuid_dipakai")
-    return known
-
-
-def _same_content(known: Assessment, digest: str) -> Assessment:
-    if known.isi_hash != digest:
-        raise Refused(
-            "UUID ini sudah dipakai penilaian dengan isi lain. Yang tersimpan tidak"
-            " diubah; kirim perubahan sebagai penilaian baru atau lewat formulir.",
-            code="isi_berbeda",
-        )
-    return known
-
-
-def _fingerprint(content: Any) -> str:
-    """SHA-256 of the content; numbers that are equal look the same."""
-    text = json.dumps(content, sort_keys=True, default=_canonical)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _canonical(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(timezone.get_default_timezone()).isoformat()
-    return f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)
+    guards.write(sheet)
 
 
 # The trail --------------------------------------------------------------------------
