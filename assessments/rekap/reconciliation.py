@@ -11,6 +11,7 @@ from assessments.models import RekapRun
 from assessments.rekap import columns, statements
 from assessments.rekap.consumer import drain
 from assessments.rekap.lock import lock
+from assessments.rekap.queue import retry
 
 log = logging.getLogger(__name__)
 _EXAMPLES = 20
@@ -40,8 +41,10 @@ def reconcile() -> RekapRun:
     """Compares all rollups with a count from zero and reports every difference.
 
     What differs is kept in the run, raised as an error in the log, and marked dirty
-    so that it is counted again: repaired aloud, never silently.
+    so that it is counted again: repaired aloud, never silently. Failed keys get
+    another chance first.
     """
+    retry()
     drain()
     run = RekapRun.objects.create(mulai=timezone.now())
     with transaction.atomic(), connection.cursor() as cursor:

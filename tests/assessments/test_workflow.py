@@ -1,0 +1,34 @@
+"""The table of steps, as a picture in words."""
+
+import pytest
+
+from assessments import workflow
+from kawasan.access import RIGHTS
+
+PICTURE = {
+    "draf": {"diajukan", "dibatalkan"},
+    "diajukan": {"dikembalikan", "diverifikasi", "dibatalkan"},
+    "dikembalikan": {"diajukan", "dibatalkan"},
+    "diverifikasi": {"dikembalikan", "disahkan", "dibatalkan"},
+    "disahkan": {"dibatalkan"},
+    "dibatalkan": set(),
+}
+
+
+@pytest.mark.parametrize("status", workflow.STATUSES)
+def test_where_a_sheet_may_go_from_here(status):
+    assert {step.target for step in workflow.allowed(status)} == PICTURE[status]
+
+
+def test_every_step_asks_for_a_right_that_somebody_has():
+    assert all(RIGHTS[step.right] for step in workflow.TRANSITIONS.values())
+
+
+def test_going_back_and_ending_need_a_reason():
+    asked = {s.name for s in workflow.TRANSITIONS.values() if s.needs_reason}
+    assert asked == {"return", "cancel"}
+
+
+def test_a_status_names_its_step():
+    assert workflow.by_target("disahkan").name == "approve"
+    assert workflow.by_target("draf") is None
