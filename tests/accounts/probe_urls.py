@@ -21,4 +21,5 @@ class Probe(APIView):
         return Response(status=201)
 
 
-urlpatterns = [*portal, path("api/v1/uji/", Probe.as_view())]
+# Before the portal: the API answers every other address below itself.
+urlpatterns = [path("api/v1/uji/", Probe.as_view()), *portal]
