@@ -1,10 +1,9 @@
-"""The rollups once more, from the facts, by plain Python; shares no code with ours."""
+"""The rollups once more, from the rows, by plain Python; shares no code with ours."""
 
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
-from assessments.models import Assessment, CacahRt, RekapKawasan, RekapWilayah
-from kawasan.models import Rt, Wilayah
+from django.db import connection
 
 KK, UNIT, HA = "jumlah_kk", "jumlah_bangunan", "luas_verifikasi_ha"
 ROAD, DRAIN = "panjang_jalan_ideal_m", "panjang_drainase_ideal_m"
@@ -83,18 +82,32 @@ def _total(rows):
     found["ruleset"] = editions.pop() if len(editions) == 1 else ""
     found["skor"], found["tingkat"] = None, ""
     if found["ruleset"]:
-        criteria, levels = RULES[found["ruleset"]]
-        found["skor"] = sum(points(found[n], found[of]) for n, of in criteria.items())
-        found["tingkat"] = next(k for floor, k in levels if found["skor"] >= floor)
+        found["skor"], found["tingkat"] = result(found)
     return found
 
 
-def expected():
+def result(row):
+    """Score and tingkat of one sheet, or of sums, by its own edition."""
+    criteria, levels = RULES[row["ruleset"]]
+    total = sum(points(row[name], row[of]) for name, of in criteria.items())
+    return total, next(tingkat for floor, tingkat in levels if total >= floor)
+
+
+def read(cursor, sql):
+    cursor.execute(sql)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def expected(cursor):
     """(kawasan, year) and (wilayah, year) to figures, and active RT per wilayah."""
-    rts = {rt["id"]: rt for rt in Rt.objects.filter(aktif=True).values()}
-    parents = dict(Wilayah.objects.values_list("id", "parent_id"))
+    active = "SELECT id, kelurahan_id, kawasan_id FROM kawasan_rt WHERE aktif"
+    rts = {rt["id"]: rt for rt in read(cursor, active)}
+    tree = read(cursor, "SELECT id, parent_id FROM kawasan_wilayah")
+    parents = {place["id"]: place["parent_id"] for place in tree}
     of_kawasan, of_wilayah = defaultdict(list), defaultdict(list)
-    for row in Assessment.objects.exclude(status="dibatalkan").values():
+    counted = "SELECT * FROM assessments_assessment WHERE status <> 'dibatalkan'"
+    for row in read(cursor, counted):
         rt = rts.get(row["rt_id"])
         if rt is None:
             continue
@@ -134,20 +147,26 @@ def _by_kawasan(rows, areas):
     return {**found, "ha_luar_kawasan": sum(outside)}
 
 
-def differences():
-    """What the stored rollups have wrong; empty when every figure is right."""
-    areas, places, counts = expected()
-    wrong = _compare("kawasan_id", RekapKawasan, areas)
-    wrong += _compare("wilayah_id", RekapWilayah, places)
-    stored = dict(CacahRt.objects.values_list("wilayah_id", "jumlah_rt"))
+def differences(cursor=None):
+    """What the stored rollups have wrong; empty when every figure is right.
+
+    Reads through any cursor; by default through the one of the test database.
+    """
+    cursor = cursor or connection.cursor()
+    areas, places, counts = expected(cursor)
+    wrong = _compare(cursor, "rekap_kawasan", "kawasan_id", areas)
+    wrong += _compare(cursor, "rekap_wilayah", "wilayah_id", places)
+    found = read(cursor, "SELECT wilayah_id, jumlah_rt FROM cacah_rt")
+    stored = {row["wilayah_id"]: row["jumlah_rt"] for row in found}
     return wrong if stored == counts else [*wrong, ("cacah", stored, counts)]
 
 
-def _compare(key, model, right):
-    stored = {(row[key], row["tahun"]): row for row in model.objects.values()}
-    wrong = [("ada", model.__name__, k) for k in stored.keys() ^ right.keys()]
+def _compare(cursor, table, key, right):
+    found = read(cursor, f"SELECT * FROM {table}")
+    stored = {(row[key], row["tahun"]): row for row in found}
+    wrong = [("ada", table, k) for k in stored.keys() ^ right.keys()]
     for k in stored.keys() & right.keys():
         for name, value in right[k].items():
             if stored[k][name] != value:
-                wrong.append((model.__name__, k, name, stored[k][name], value))
+                wrong.append((table, k, name, stored[k][name], value))
     return wrong
