@@ -1,0 +1,1 @@
+"""Whole stories, through the doors only, with every real part running."""
