@@ -1,5 +1,8 @@
 """Error pages. They need no database, no session and no context processor."""
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import get_template
 
@@ -8,7 +11,9 @@ _TITLES = {
     403: "Tidak berwenang",
     404: "Tidak ditemukan",
     500: "Kesalahan pada portal",
+    503: "Portal sedang tidak dapat dihubungi",
 }
+_RETRY_AFTER = "5"
 
 
 def _page(
@@ -43,7 +48,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, 500)
+    """Django calls this while it handles the failure, which tells whose fault it is."""
+    if not isinstance(sys.exc_info()[1], OperationalError):
+        return _page(request, 500)
+    response = _page(request, 503)
+    response["Retry-After"] = _RETRY_AFTER
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,59 @@
+"""What is answered when the portal itself fails: a page, never a trace."""
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+
+@login_not_required
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """A statement that the database ends, as it does for a page that takes too long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)")
+    return HttpResponse()
+
+
+@login_not_required
+def broken(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(1 / 0))
+
+
+urlpatterns = [
+    path("lambat/", too_slow),
+    path("rusak/", broken),
+    path("api/v1/lambat/", too_slow),
+]
+handler500 = "sibungas.views.server_error"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    with override_settings(ROOT_URLCONF=__name__):
+        yield Client(raise_request_exception=False)
+
+
+def test_a_database_that_does_not_answer_is_a_503_to_try_again(client):
+    response = client.get("/lambat/")
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "5"
+    assert "Coba lagi beberapa menit lagi" in response.content.decode()
+
+
+def test_a_machine_reads_the_same_as_a_problem_document(client):
+    response = client.get("/api/v1/lambat/")
+
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_a_fault_of_ours_is_a_500_without_its_cause(client):
+    response = client.get("/rusak/")
+
+    assert response.status_code == 500
+    assert "Kesalahan ini sudah dicatat" in response.content.decode()
+    assert "ZeroDivision" not in response.content.decode()
