@@ -121,4 +121,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "versi": VERSI,
         "tile_url": settings.TILE_URL,
+        "daerah": settings.PORTAL_DAERAH,
+        "pengelola": settings.PORTAL_PENGELOLA,
     }

@@ -288,6 +288,12 @@ LOGGING = {
 
 # Our own ----------------------------------------------------------------------
 DEMO = env.bool("DEMO", default=False)
+# Whose portal it is: shown on every page, so that another province can run it.
+PORTAL_DAERAH = env.str("PORTAL_DAERAH", default="Kalimantan Selatan")
+PORTAL_PENGELOLA = env.str(
+    "PORTAL_PENGELOLA",
+    default="Dinas Perumahan dan Kawasan Permukiman Provinsi Kalimantan Selatan",
+)
 SETUP_TOKEN = env.str("SETUP_TOKEN", default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
