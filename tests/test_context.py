@@ -20,8 +20,11 @@ def _app(name: str, **routes: str):
 
 urlpatterns = [
     path("", include(_app("dashboard", home="", help="bantuan/", about="tentang/"))),
-    path("", include(_app("kawasan", list="kawasan/", rt_list="rt/"))),
-    path("", include(_app("accounts", users="pengguna/", login="masuk/"))),
+    path(
+        "",
+        include(_app("kawasan", list="kawasan/", rt_list="rt/", users="pengguna/")),
+    ),
+    path("", include(_app("accounts", login="masuk/"))),
     path(
         "",
         include(
