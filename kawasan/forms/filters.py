@@ -23,6 +23,8 @@ _MOST_CHOICES = 300
 _CITY, _KECAMATAN, _KELURAHAN = 5, 8, 13
 NOT_ASSESSED = "belum"
 CLOSED = "tutup"
+# No code of a kawasan begins with a hyphen.
+OUTSIDE = "-"
 # States of the year's sheet of an RT, in the order of the work to be done.
 STATES = {
     NOT_ASSESSED: "Belum dinilai",
@@ -49,6 +51,9 @@ class YearFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if self.data.get("tahun") == str(timezone.localdate().year):
+            # Links name the year; here this one is the empty choice.
+            self.data = {**self.data.dict(), "tahun": ""}
         self._offer("tahun", _year_choices())
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -75,9 +80,10 @@ def place_choices(user: Any, chosen: str, deepest: int) -> list[tuple[str, str]]
     """Places to choose from: the kab/kota of the person, and what lies in one.
 
     All places below a kab/kota are listed once it is chosen, or at once for people
-    who work inside one. ``deepest`` is the length of the longest code.
+    who work inside one. ``deepest`` is the length of the longest code; a place that
+    a link has chosen is listed whatever its length.
     """
-    found = Q(pk__in=[])
+    found = Q(kode=chosen)
     for kode in access.scope(user):
         if len(kode) >= _CITY:
             found |= Q(kode=kode) | Q(kode__startswith=f"{kode}.")
@@ -88,7 +94,8 @@ def place_choices(user: Any, chosen: str, deepest: int) -> list[tuple[str, str]]
         city = chosen[:_CITY]
         found |= Q(kode=city) | Q(kode__startswith=f"{city}.")
     places = Wilayah.objects.visible_to(user).current().filter(found)
-    places = places.annotate(length=Length("kode")).filter(length__lte=deepest)
+    places = places.annotate(length=Length("kode"))
+    places = places.filter(Q(length__lte=deepest) | Q(kode=chosen))
     names = [(p.kode, p.length, str(p)) for p in places.only("kode", "nama", "jenis")]
     shortest = min((length for _, length, _ in names), default=0)
     return [
@@ -166,7 +173,6 @@ class RtFilter(YearFilter):
         choices=[("", "RT aktif"), (CLOSED, "RT ditutup")],
         widget=forms.HiddenInput,
     )
-    lookups = {"kawasan": "kawasan__kode"}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -190,7 +196,13 @@ class RtFilter(YearFilter):
         chosen = self.data.get("kawasan")
         if chosen and chosen not in {row["kode"] for row in offered}:
             offered += seen.filter(kode=chosen[:30]).values("kode", "nama")
-        return [(row["kode"], f"{row['nama']} ({row['kode']})") for row in offered]
+        named = [(row["kode"], f"{row['nama']} ({row['kode']})") for row in offered]
+        return [(OUTSIDE, "Di luar kawasan"), *named]
+
+    def narrow_kawasan(self, rows: Any, kode: str) -> QuerySet:
+        if kode == OUTSIDE:
+            return rows.filter(kawasan=None)
+        return rows.filter(kawasan__kode=kode)
 
     def narrow(self, rows: Any) -> QuerySet:
         if not self.cleaned_data.get("keadaan"):

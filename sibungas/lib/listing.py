@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -71,6 +71,14 @@ class FilterForm(forms.Form):
             return str(value)
         words = {str(key): str(label) for key, label in choices if key != ""}
         return words.get(str(value), str(value))
+
+
+def _without_nul(asked: QueryDict) -> QueryDict:
+    """The parameters without NUL, which no column of the database can hold."""
+    clean = asked.copy()
+    for name, values in asked.lists():
+        clean.setlist(name, [value.replace("\x00", "") for value in values])
+    return clean
 
 
 class CappedPaginator(Paginator):
@@ -139,7 +147,8 @@ class Listing(View):
     @cached_property
     def filters(self) -> Any:
         """The filter form, read; typed by the subclass that names it."""
-        form = self.filter_form(self.request.GET, user=self.request.user)
+        asked = _without_nul(self.request.GET)
+        form = self.filter_form(asked, user=self.request.user)
         form.is_valid()
         return form
 

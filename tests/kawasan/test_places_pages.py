@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from kawasan.models import Kawasan, Rt
@@ -81,6 +82,21 @@ def test_a_place_outside_the_territory_is_no_filter(land, as_user):
 @pytest.mark.parametrize("bad", ["tahun", "tingkat", "tipologi", "urut", "halaman"])
 def test_nonsense_in_the_address_is_no_error(land, as_user, bad):
     page(as_user(land.staf), LIST, **{bad: "'\"<x>\x00"})
+
+
+@pytest.mark.parametrize("url", [LIST, RT_LIST, "/penilaian/"])
+@pytest.mark.parametrize("bad", ["wilayah", "kawasan"])
+def test_a_nul_in_a_place_is_no_error(land, as_user, url, bad):
+    page(as_user(land.staf), url, **{bad: "\x00\x00\x00\x00\x00"})
+
+
+@pytest.mark.parametrize("url", [LIST, RT_LIST])
+def test_a_link_may_choose_any_place_and_name_this_year(land, as_user, url):
+    year = str(timezone.localdate().year)
+    for kode in ("99", "99.71", "99.71.01", "99.71.01.1001"):
+        response = page(as_user(land.staf), url, wilayah=kode, tahun=year)
+        assert response.context["complaints"] == []
+        assert response.context["tahun"] == int(year)
 
 
 def test_the_list_needs_no_more_queries_when_it_grows(land, as_user):
@@ -264,6 +280,12 @@ def test_the_facilitator_finds_the_rt_of_the_own_kelurahan(land, as_user):
     assert rt_names(page(client, RT_LIST, penilaian="disahkan")) == []
     chips = page(client, RT_LIST).context["chips"]
     assert chips == [("belum", "Belum dinilai", 2)]
+
+
+def test_rt_outside_any_kawasan_can_be_listed(land, as_user):
+    Rt.objects.create(kelurahan=land.satu, rt="014")
+    found = page(as_user(land.fasilitator), RT_LIST, kawasan="-")
+    assert rt_names(found) == ["RT 014"]
 
 
 def test_closed_rt_stand_apart(land, as_user):
