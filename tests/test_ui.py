@@ -101,3 +101,11 @@ def test_a_gauge_without_a_figure_draws_no_arc() -> None:
     html = render('{% gauge "Sanitasi" None %}')
     assert "gauge-value" not in html
     assert "Belum ada data" in html
+
+
+def test_a_gauge_of_some_rt_only_says_that_it_is_provisional() -> None:
+    html = render('{% gauge "Luas" v unit="ha" places=2 sementara=True %}', v=6)
+    assert "data-sementara" in html
+    assert "6,00" in html
+    assert ">sementara<" in html
+    assert "sementara" not in render('{% gauge "Luas" None sementara=True %}')

@@ -207,6 +207,7 @@ def gauge(
     value: Any,
     *,
     unit: str = "%",
+    places: int = 1,
     target: int = 100,
     numerator: Any = None,
     denominator: Any = None,
@@ -214,17 +215,19 @@ def gauge(
     coverage: str = "",
     url: str = "",
     note: str = "",
+    sementara: bool = False,
 ) -> dict[str, Any]:
     """One of the three 100-0-100 figures.
 
     With target 100 the arc is the percentage itself; with target 0 it is the
-    share of ``value`` in ``denominator``, and less is better.
+    share of ``value`` in ``denominator``, and less is better. A figure that is
+    ``sementara`` is outlined and says so.
     """
     share = _share(value, 100 if target else denominator)
     return {
         "label": label,
         "missing": _missing(value),
-        "shown": angka(value, 1),
+        "shown": angka(value, places),
         "unit": unit,
         "target": target,
         "numerator": numerator,
@@ -233,6 +236,7 @@ def gauge(
         "coverage": coverage,
         "url": url,
         "note": note,
+        "sementara": sementara and not _missing(value),
         # SVG wants a point, whatever the language of the page.
         "dash": f"{share:.2f} 200",
     }
