@@ -21,6 +21,7 @@ const registry = {
   "polygon-editor": () => import("./polygon-editor.js"),
   popover: () => import("./popover.js"),
   print: () => import("./print.js"),
+  refresh: () => import("./refresh.js"),
   theme: () => import("./theme.js"),
 };
 

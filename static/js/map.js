@@ -21,6 +21,13 @@ function style(feature) {
   };
 }
 
+/** Places that only show where the others lie. */
+function outline() {
+  return { color: colour("--color-edge"), fill: false, weight: 1 };
+}
+
+const isBackground = (feature) => Boolean(feature.properties?.latar);
+
 function line(name, text) {
   const node = document.createElement(name);
   node.textContent = text;
@@ -114,9 +121,15 @@ export function baseMap(box, tiles) {
   return map;
 }
 
-function draw(map, collection) {
-  const few = collection.features.length <= FOCUSABLE;
-  const layer = L.geoJSON(collection, {
+/** What was drawn; removing it from the map removes all of it. */
+function draw(map, drawable) {
+  const shapes = drawable.filter((feature) => !isBackground(feature));
+  const few = shapes.length <= FOCUSABLE;
+  const behind = L.geoJSON(drawable.filter(isBackground), {
+    style: outline,
+    interactive: false,
+  });
+  const layer = L.geoJSON(shapes, {
     style,
     pointToLayer: (feature, at) => L.circleMarker(at, { radius: 8 }),
     onEachFeature: (feature, shape) => {
@@ -127,24 +140,39 @@ function draw(map, collection) {
       const level = LEVELS[tingkat]?.name || LEVELS[""].name;
       if (few) shape.on("add", () => makeFocusable(shape, `${nama}, ${level}`));
     },
-  }).addTo(map);
-  map.fitBounds(layer.getBounds(), { padding: [12, 12] });
+  });
+  return L.featureGroup([behind, layer]).addTo(map);
+}
+
+/** Fetches and draws; the shapes drawn before go. */
+async function show(frame, map, before) {
+  const message = frame.querySelector("[data-message]");
+  try {
+    const collection = await features(frame);
+    const drawable = collection.features.filter((feature) => feature.geometry);
+    const counted = collection.features.filter((feature) => !isBackground(feature));
+    drawLegend(frame.querySelector("[data-legend]"), counted);
+    message.hidden = drawable.length > 0;
+    message.textContent = frame.dataset.empty;
+    before?.remove();
+    if (!drawable.length) return undefined;
+    const drawn = draw(map, drawable);
+    if (!before) map.fitBounds(drawn.getBounds(), { padding: [12, 12] });
+    return drawn;
+  } catch (error) {
+    console.warn(error);
+    message.textContent = "Peta belum dapat dimuat. Muat ulang halaman, atau baca tabel.";
+    return before;
+  }
 }
 
 /** @param {HTMLElement} frame */
 export async function mount(frame) {
-  const message = frame.querySelector("[data-message]");
   const map = baseMap(frame.querySelector(".map"), frame.dataset.tiles);
   addPatterns(document);
-  try {
-    const collection = await features(frame);
-    const drawable = collection.features.filter((feature) => feature.geometry);
-    drawLegend(frame.querySelector("[data-legend]"), collection.features);
-    message.hidden = drawable.length > 0;
-    message.textContent = frame.dataset.empty;
-    if (drawable.length) draw(map, { ...collection, features: drawable });
-  } catch (error) {
-    console.warn(error);
-    message.textContent = "Peta belum dapat dimuat. Muat ulang halaman, atau baca tabel.";
-  }
+  let drawn = await show(frame, map);
+  // The page around the map has got other figures and other rows.
+  document.body.addEventListener("figures-changed", async () => {
+    if (frame.isConnected) drawn = await show(frame, map, drawn);
+  });
 }
