@@ -5,7 +5,7 @@ sums by the same ruleset, so that each number can be followed.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from assessments import scoring
@@ -34,6 +34,13 @@ class Service:
         if self.kk is None or not self.dari:
             return None
         return Decimal(100 * self.kk) / self.dari
+
+    @property
+    def persen_bulat(self) -> Decimal | None:
+        """Rounded half up to two decimals, as files hold it."""
+        if self.persen is None:
+            return None
+        return self.persen.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def sheet_of(ruleset: scoring.Ruleset, row: Any) -> scoring.Sheet:
@@ -74,3 +81,21 @@ def services_of(row: Any) -> list[Service]:
         Service("Air limbah layak", row.kk_sanitasi, row.jumlah_kk),
         Service("Sampah terkelola", row.kk_sampah, row.jumlah_kk),
     ]
+
+
+def services_of_sheet(sheet: Any | None) -> tuple[Service, Service]:
+    """Water and sanitation of one RT by its official sheet, as the rollup sums them.
+
+    A household without either part of sanitation is counted once: the larger of the
+    two volumes, the least that can be missing.
+    """
+    if sheet is None:
+        return Service("Air minum", None, None), Service("Sanitasi", None, None)
+    kk = sheet.jumlah_kk
+    unserved = max(
+        sheet.kk_sistem_limbah_tidak_sesuai, sheet.kk_sarana_limbah_tidak_sesuai
+    )
+    return (
+        Service("Air minum", kk - sheet.kk_tanpa_akses_air_aman, kk),
+        Service("Sanitasi", kk - unserved, kk),
+    )

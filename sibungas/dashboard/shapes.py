@@ -11,6 +11,11 @@ from django.db.models import F, Func, QuerySet
 _METRE = 0.00001
 
 
+def geojson(shape: Any) -> AsGeoJSON:
+    """A shape as text, to the decimetre."""
+    return AsGeoJSON(shape, precision=6)
+
+
 def with_shape(rows: QuerySet, *, tolerance: float = _METRE) -> QuerySet:
     """Adds ``shape``, simplified GeoJSON text; leaves the boundary itself behind."""
     simple = Func(
@@ -19,7 +24,7 @@ def with_shape(rows: QuerySet, *, tolerance: float = _METRE) -> QuerySet:
         function="ST_SimplifyPreserveTopology",
         output_field=GeometryField(srid=4326),
     )
-    return rows.defer("batas").annotate(shape=AsGeoJSON(simple, precision=6))
+    return rows.defer("batas").annotate(shape=geojson(simple))
 
 
 def feature(shape: str | None, **properties: Any) -> dict[str, Any]:

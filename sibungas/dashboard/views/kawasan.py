@@ -1,24 +1,19 @@
 """The page of one kawasan: what it is, how it scored, and which RT it holds."""
 
-import re
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from assessments.models import Assessment, RekapKawasan
+from assessments import waiting
+from assessments.models import RekapKawasan
 from kawasan import access
-from kawasan.models import DirtyEvent, Kawasan, Rt, Wilayah
-from sibungas.dashboard import criteria, shapes
+from kawasan.models import Kawasan, Rt, Wilayah
+from sibungas.dashboard import below, criteria, shapes, years
 from sibungas.dashboard.breadcrumbs import line_of
 from sibungas.templatetags.ui import ha
-
-MOST_RT = 500
-_YEAR = re.compile(r"20\d\d", re.ASCII)
 
 
 @require_safe
@@ -26,21 +21,23 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
     rows = shapes.with_shape(Kawasan.objects.visible_to(request.user))
     place = get_object_or_404(rows, kode=kode)
     kelurahan = _kelurahan(place)
-    year, rekap, years = _year(request, place)
+    rekaps = {row.tahun: row for row in place.rekap.all()}
+    year, offered = years.choose(request.GET.get("tahun", ""), rekaps)
+    rekap = rekaps.get(year)
     rt_list = _rt_list(request, place, year)
     context = {
         "kawasan": place,
         "kelurahan": kelurahan,
         "breadcrumbs": _breadcrumbs(request, place, kelurahan),
         "tahun": year,
-        "years": years,
+        "years": offered,
         "rekap": rekap,
         "aspects": criteria.aspects_of(rekap) if rekap else [],
         "max_total": criteria.max_total(rekap) if rekap else None,
         "services": criteria.services_of(rekap) if rekap else [],
         "rt_list": rt_list,
         "peta": _map(place, rekap, rt_list),
-        "tunda": _pending(place, year),
+        "tunda": waiting.in_area(place.pk, year).jumlah,
         "tipologi": _tipologi(place),
         "may_edit": access.can(
             request.user, "edit_kawasan", [k.kode for k in kelurahan]
@@ -73,30 +70,14 @@ def _breadcrumbs(
     return [*links, ("Kawasan", reverse("kawasan:list")), (place.nama, None)]
 
 
-def _year(
-    request: HttpRequest, place: Kawasan
-) -> tuple[int, RekapKawasan | None, list[int]]:
-    """The year asked for, else the latest one with approved sheets, else this one."""
-    rekaps = {row.tahun: row for row in place.rekap.order_by("-tahun")}
-    asked = request.GET.get("tahun", "")
-    counted = [year for year, row in rekaps.items() if row.rt_dinilai]
-    default = counted[0] if counted else timezone.localdate().year
-    year = int(asked) if _YEAR.fullmatch(asked) else default
-    years = sorted({*rekaps, year, timezone.localdate().year}, reverse=True)
-    return year, rekaps.get(year), years
-
-
 def _rt_list(request: HttpRequest, place: Kawasan, year: int) -> list[Rt]:
     """The RT that the person may see, each with its sheet of the year."""
     rows = Rt.objects.visible_to(request.user).active().filter(kawasan=place)
     rows = shapes.with_shape(rows).select_related("kelurahan")
     rows = rows.defer("batas", "kelurahan__batas")
-    found: list[Any] = list(rows.order_by("kelurahan__kode", "rw", "rt")[:MOST_RT])
-    sheets = Assessment.objects.visible_to(request.user).active()
-    of_year = sheets.filter(rt__kawasan=place, tahun=year).order_by("resmi", "pk")
-    columns = ("rt_id", "uuid", "status", "skor", "tingkat", "resmi")
-    # The official sheet comes last and therefore wins.
-    sheet_of = {row.rt_id: row for row in of_year.only(*columns)}
+    rows = rows.order_by("kelurahan__kode", "rw", "rt")
+    found: list[Any] = list(rows[: below.MOST_RT])
+    sheet_of = below.sheets_of(found, request.user, year)
     for rt in found:
         rt.sheet = sheet_of.get(rt.pk)
     return found
@@ -126,13 +107,6 @@ def _rt_feature(rt: Any) -> dict[str, Any]:
         ket=rt.kelurahan.nama,
         url=rt.get_absolute_url(),
     )
-
-
-def _pending(place: Kawasan, year: int) -> int:
-    """Changes of this kawasan that are not yet in its figures."""
-    inside: QuerySet = place.rt_set.values("pk")
-    touches = Q(jenis="kawasan", kunci=place.pk) | Q(jenis="rt", kunci__in=inside)
-    return DirtyEvent.objects.filter(touches, tahun__in=[0, year]).count()
 
 
 def _tipologi(place: Kawasan) -> str:

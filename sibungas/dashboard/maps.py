@@ -1,0 +1,147 @@
+"""The maps of a wilayah: what can be drawn, and the shapes of one layer.
+
+A wide map gets coarse outlines, and kawasan as points: at that width their true
+shapes are smaller than a dot.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.gis.db.models.functions import PointOnSurface
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from kawasan.models import Kawasan, Wilayah
+from sibungas.dashboard import below, shapes
+from sibungas.dashboard.figures import Figures
+from sibungas.templatetags.ui import ha
+
+MOST_SHAPES = 1000
+PLACES, AREAS, RTS = "wilayah", "kawasan", "rt"
+_LABELS = {PLACES: "Wilayah di bawahnya", AREAS: "Kawasan", RTS: "RT"}
+_WIDE = (Wilayah.Jenis.PROVINSI, Wilayah.Jenis.KABUPATEN, Wilayah.Jenis.KOTA)
+# In degrees: about 300 m, 50 m, 10 m and 1 m, by the place whose inside is drawn.
+_TOLERANCE: dict[str, float] = {
+    Wilayah.Jenis.PROVINSI: 0.003,
+    Wilayah.Jenis.KABUPATEN: 0.0005,
+    Wilayah.Jenis.KOTA: 0.0005,
+    Wilayah.Jenis.KECAMATAN: 0.0001,
+}
+_FINEST = 0.00001
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The layers that hold something to draw, and the one chosen."""
+
+    chosen: str
+    offered: list[tuple[str, str]]
+
+
+def layers_of(
+    place: Wilayah, rows: Sequence[Any], kawasan: Sequence[Any], asked: str
+) -> Layers:
+    """Which maps a page can offer; ``chosen`` is empty when there is none."""
+    inner = RTS if place.is_kelurahan else PLACES
+    found = []
+    if any(_has_shape(row) for row in rows):
+        found.append(inner)
+    if any(one.berbatas for one in kawasan):
+        found.append(AREAS)
+    chosen = asked if asked in found else next(iter(found), "")
+    return Layers(chosen, [(name, _LABELS[name]) for name in found])
+
+
+def _has_shape(row: Any) -> bool:
+    place = row.rt if isinstance(row, below.RtRow) else row.wilayah
+    return place.berbatas
+
+
+def collection_of(place: Wilayah, user: Any, year: int, layer: str) -> dict[str, Any]:
+    """The shapes of a layer as GeoJSON; an unknown layer is the first one."""
+    if layer == AREAS:
+        return shapes.collection(_areas(place, user, year))
+    if place.is_kelurahan:
+        return shapes.collection(_rts(place, user, year))
+    return shapes.collection(_places(place, user, year))
+
+
+def _tolerance(place: Wilayah) -> float:
+    return _TOLERANCE.get(place.jenis, _FINEST)
+
+
+def _inside(place: Wilayah, user: Any) -> QuerySet:
+    return shapes.with_shape(
+        below.places_below(place, user), tolerance=_tolerance(place)
+    )
+
+
+def _places(place: Wilayah, user: Any, year: int) -> list[dict[str, Any]]:
+    rows = below.place_rows(_inside(place, user), year)
+    return [
+        shapes.feature(
+            row.wilayah.shape,
+            nama=str(row.wilayah),
+            kode=row.wilayah.kode,
+            tingkat=row.figures.tingkat,
+            ket=_told(row.figures),
+            url=f"{row.wilayah.get_absolute_url()}?tahun={year}",
+        )
+        for row in rows
+    ]
+
+
+def _told(figures: Figures) -> str:
+    if not figures.rt_dinilai:
+        return figures.cakupan_teks
+    word = " (sementara)" if figures.sementara else ""
+    return f"Kumuh {ha(figures.luas_kumuh)}{word}, {figures.cakupan_teks}"
+
+
+def _rts(place: Wilayah, user: Any, year: int) -> list[dict[str, Any]]:
+    found = shapes.with_shape(below.rt_of(place, user))[: below.MOST_RT]
+    return [
+        shapes.feature(
+            row.rt.shape,
+            nama=str(row.rt),
+            kode=row.kunci,
+            tingkat=row.resmi.tingkat if row.resmi else "",
+            ket=row.rt.kawasan.nama if row.rt.kawasan else "Di luar kawasan",
+            url=row.rt.get_absolute_url(),
+        )
+        for row in below.rt_rows(found, user, year)
+    ]
+
+
+def _areas(place: Wilayah, user: Any, year: int) -> list[dict[str, Any]]:
+    of_year = FilteredRelation("rekap", condition=Q(rekap__tahun=year))
+    rows = Kawasan.objects.visible_to(user).within(place.kode).annotate(of_year=of_year)
+    rows = rows.annotate(tingkat=F("of_year__tingkat"), skor=F("of_year__skor"))
+    rows = rows.order_by(F("skor").desc(nulls_last=True), "kode").defer("batas")
+    wide = place.jenis in _WIDE
+    drawn = (
+        rows.annotate(shape=shapes.geojson(PointOnSurface("batas")))
+        if wide
+        else shapes.with_shape(rows, tolerance=_tolerance(place))
+    )
+    found = [_area(one) for one in drawn[:MOST_SHAPES]]
+    return [*(_outlines(place, user) if wide else []), *found]
+
+
+def _area(kawasan: Any) -> dict[str, Any]:
+    return shapes.feature(
+        kawasan.shape,
+        nama=kawasan.nama,
+        kode=kawasan.kode,
+        tingkat=kawasan.tingkat or "",
+        ket=f"{kawasan.kode}, {ha(kawasan.luas_verifikasi_ha)} terverifikasi",
+        url=kawasan.get_absolute_url(),
+    )
+
+
+def _outlines(place: Wilayah, user: Any) -> list[dict[str, Any]]:
+    """The places below as lines behind the points, counted in no legend."""
+    return [
+        shapes.feature(one.shape, nama=str(one), latar=True)
+        for one in _inside(place, user).filter(batas__isnull=False)
+    ]
