@@ -45,6 +45,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "edit_kawasan": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
     "edit_rt": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
     "import": frozenset({"superadmin", "admin_provinsi", "verifikator"}),
+    "edit_kelompok": frozenset(
+        {"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"}
+    ),
     "write_assessment": frozenset({"fasilitator", "verifikator"}),
     "verify": frozenset({"verifikator", "staf_provinsi", "admin_provinsi"}),
     "approve": frozenset({"admin_provinsi", "pimpinan"}),

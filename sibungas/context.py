@@ -33,6 +33,7 @@ RT = Item("RT", "kawasan:rt_list", "rt")
 ASSESSMENTS = Item("Penilaian", "assessments:list", "penilaian", "see_assessment")
 QUEUE = Item("Antrean", "assessments:queue", "antrean", "return")
 APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
+KSM = Item("KSM", "kelompok:ksm_list", "orang")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
 USERS = Item("Pengguna", "kawasan:users", "pengguna", "manage_users")
 AUDIT = Item("Jejak audit", "kawasan:audit", "riwayat", "see_audit")
@@ -41,10 +42,10 @@ HELP = Item("Bantuan", "dashboard:help", "bantuan", "")
 ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 
 # On a phone the first four stand in the bottom bar, so their order is the job.
-_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN)
-_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, PENDING, USERS, AUDIT)
-_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, PENDING, USERS, AUDIT)
-_TAIL = (CALCULATOR, HELP, ABOUT)
+_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, KSM)
+_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, KSM)
+_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, KSM)
+_TAIL = (PENDING, USERS, AUDIT, CALCULATOR, HELP, ABOUT)
 
 
 def _order(roles: frozenset[str]) -> tuple[Item, ...]:

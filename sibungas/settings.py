@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "sibungas.audit",
     "kawasan",
     "assessments",
+    "kelompok",
     "sibungas.dashboard",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -204,7 +205,9 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "SI BUNGAS API",
-    "DESCRIPTION": "Penilaian permukiman kumuh: wilayah, kawasan, RT, penilaian, rekap.",
+    "DESCRIPTION": (
+        "Penilaian permukiman kumuh: wilayah, kawasan, RT, penilaian, rekap."
+    ),
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     # Choices stay where they are used: invented names for them help nobody.

@@ -9,18 +9,13 @@ from django.utils import timezone
 
 from assessments import workflow
 from assessments.models import Assessment
-from kawasan.forms.filters import place_choices
+from kawasan.forms.filters import KELURAHAN, any_of, place_choices
 from kawasan.models import Kawasan
 from sibungas.lib.listing import FilterForm
 
 _FIRST_YEAR = 2015
 _MOST_CHOICES = 300
-_KELURAHAN = 13
 _MINE = "saya"
-
-
-def _any(label: str, choices: Any) -> list[tuple[str, str]]:
-    return [("", label), *choices]
 
 
 class PlaceFilter(FilterForm):
@@ -30,11 +25,11 @@ class PlaceFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        choices = place_choices(self.user, self.data.get("wilayah", ""), _KELURAHAN)
+        choices = place_choices(self.user, self.data.get("wilayah", ""), KELURAHAN)
         if len(choices) < 2 and not self.data.get("wilayah"):
             del self.fields["wilayah"]
         else:
-            self._offer("wilayah", _any("Semua", choices))
+            self._offer("wilayah", any_of("Semua", choices))
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field: Any = self.fields[name]
@@ -47,13 +42,13 @@ class PlaceFilter(FilterForm):
 class AssessmentFilter(PlaceFilter):
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, empty_value=None)
     status = forms.ChoiceField(
-        label="Status", choices=_any("Semua", workflow.STATUSES.items())
+        label="Status", choices=any_of("Semua", workflow.STATUSES.items())
     )
     jenis = forms.ChoiceField(
-        label="Jenis", choices=_any("Semua", Assessment.Jenis.choices)
+        label="Jenis", choices=any_of("Semua", Assessment.Jenis.choices)
     )
     tingkat = forms.ChoiceField(
-        label="Tingkat", choices=_any("Semua", Assessment.Tingkat.choices)
+        label="Tingkat", choices=any_of("Semua", Assessment.Tingkat.choices)
     )
     kawasan = forms.ChoiceField(label="Kawasan")
     pembuat = forms.ChoiceField(
@@ -71,8 +66,8 @@ class AssessmentFilter(PlaceFilter):
         super().__init__(*args, **kwargs)
         now = timezone.localdate().year
         years = [(str(y), str(y)) for y in range(now, _FIRST_YEAR - 1, -1)]
-        self._offer("tahun", _any("Semua", years))
-        self._offer("kawasan", _any("Semua", self._kawasan_choices()))
+        self._offer("tahun", any_of("Semua", years))
+        self._offer("kawasan", any_of("Semua", self._kawasan_choices()))
 
     def _kawasan_choices(self) -> list[tuple[str, str]]:
         """The first kawasan of the chosen place, and always the chosen one."""
@@ -93,7 +88,7 @@ class QueueFilter(PlaceFilter):
     # Chosen by the chips above the list, kept by the form.
     status = forms.ChoiceField(
         label="Status",
-        choices=_any(
+        choices=any_of(
             "Semua",
             [(k, workflow.STATUSES[k]) for k in ("diajukan", "diverifikasi")],
         ),

@@ -15,7 +15,12 @@ _NOT_A_NUMBER = "Angka ini tidak terbaca. Tulis misalnya 1.234,5."
 
 
 class _TypedNumber:
-    """Reads 1.234,5 and 1234.5; shows numbers the Indonesian way."""
+    """Reads 1.234,5 and 1234.5; shows numbers the Indonesian way.
+
+    ``whole``: only whole numbers can stand here, so 1.234 is 1234.
+    """
+
+    whole = False
 
     def __init__(self, **options: Any):
         options["widget"] = forms.TextInput(
@@ -30,7 +35,7 @@ class _TypedNumber:
 
     def _read(self, text: str) -> str:
         try:
-            number = parse_number(text)
+            number = parse_number(text, integer=self.whole)
         except ValueError as error:
             raise forms.ValidationError(str(error) or _NOT_A_NUMBER) from error
         return "" if number is None else f"{number:f}"
@@ -49,6 +54,7 @@ class DecimalText(_TypedNumber, forms.DecimalField):
 
 
 class IntegerText(_TypedNumber, forms.IntegerField):
+    whole = True
     default_error_messages = {"invalid": "Isi dengan bilangan bulat."}
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

@@ -9,6 +9,8 @@ GROUPS = {
     "kawasan.": "Kawasan",
     "rt.": "RT",
     "assessment.": "Penilaian",
+    "ksm.": "KSM",
+    "rekap.": "Rekap",
     "import.": "Impor",
     "data.": "Unduhan",
 }
@@ -40,6 +42,9 @@ _GENERAL = {
     "verified": "diverifikasi",
     "approved": "disahkan",
     "cancelled": "dibatalkan",
+    "retried": "dicoba lagi",
+    "received": "diterima dari perangkat",
+    "saved": "disimpan",
 }
 
 

@@ -52,7 +52,8 @@ class FilterForm(forms.Form):
     def sentences(self) -> list[str]:
         """One sentence per filter that could not be understood."""
         return [
-            f"Saringan “{self.fields[name].label}” tidak dipakai: {' '.join(map(str, found))}"
+            f"Saringan “{self.fields[name].label}” tidak dipakai:"
+            f" {' '.join(map(str, found))}"
             for name, found in self.errors.items()
             if name in self.fields
         ]

@@ -1,0 +1,75 @@
+"""Registering KSM and keeping their data current.
+
+A change on an outdated version is refused with the present record; each deed leaves
+one row in the trail.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from kawasan import access
+from kelompok.models import Ksm
+from sibungas.audit.record import changes, record
+from sibungas.lib.errors import Refused, Stale
+
+
+@transaction.atomic
+def create_ksm(*, values: Mapping[str, Any], by: Any) -> Ksm:
+    """A new KSM in a kelurahan in which ``by`` may write."""
+    ksm = Ksm(**values)
+    access.require(by, "edit_kelompok", ksm.kelurahan.kode)
+    ksm.is_demo = ksm.kelurahan.is_demo
+    _save(ksm)
+    _record("created", ksm, {}, values, by)
+    return ksm
+
+
+@transaction.atomic
+def update_ksm(*, ksm: Ksm, values: Mapping[str, Any], versi: int, by: Any) -> Ksm:
+    """Changes a KSM; a move needs the right in the old and in the new place."""
+    rows = Ksm.objects.select_related("kelurahan", "kawasan")
+    locked = rows.select_for_update(of=("self",)).get(pk=ksm.pk)
+    place = values.get("kelurahan", locked.kelurahan)
+    access.require(by, "edit_kelompok", [locked.kelurahan.kode, place.kode])
+    if locked.versi != versi:
+        sentence = "Data KSM ini sudah diubah orang lain sejak Anda membukanya."
+        raise Stale(sentence, current=locked)
+    before, after = changes(locked, values)
+    if after:
+        for name, value in after.items():
+            setattr(locked, name, value)
+        locked.versi += 1
+        _save(locked)
+        _record("updated", locked, before, after, by)
+    return locked
+
+
+def _save(ksm: Ksm) -> None:
+    """Saves what the rules of the table accept; ValidationError names the field."""
+    kawasan = ksm.kawasan
+    if kawasan and not kawasan.kelurahan.filter(pk=ksm.kelurahan_id).exists():
+        raise Refused(
+            f"Kawasan {kawasan.nama} tidak mencakup {ksm.kelurahan}.",
+            code="di_luar_kawasan",
+        )
+    today = timezone.localdate()
+    if ksm.tanggal_pembentukan and ksm.tanggal_pembentukan > today:
+        raise Refused("Tanggal pembentukan belum tiba.", code="tanggal_belum_tiba")
+    ksm.full_clean()
+    ksm.save()
+
+
+def _record(
+    deed: str, ksm: Ksm, before: Mapping[str, Any], after: Mapping[str, Any], by: Any
+) -> None:
+    record(
+        f"ksm.{deed}",
+        ksm,
+        by=by,
+        kode_wilayah=ksm.kode_wilayah,
+        before=before,
+        after=after,
+    )

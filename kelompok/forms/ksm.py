@@ -1,0 +1,114 @@
+"""The form and the filters of KSM."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from kawasan.forms.fields import IntegerText, KelurahanField
+from kawasan.forms.filters import KELURAHAN, any_of, place_choices
+from kawasan.forms.places import VersionedForm
+from kelompok.models import Ksm
+from kelompok.models.ksm import FIRST_YEAR
+from sibungas.lib.listing import FilterForm
+from sibungas.templatetags.ui import angka
+
+_UNITS = {
+    "anggota_laki_laki": "orang",
+    "anggota_perempuan": "orang",
+    "anggota_mbr": "orang",
+}
+_SECTIONS = (
+    ("Kelompok", ("kode", "nama", "bidang", "status")),
+    ("Tempat", ("kelurahan", "kawasan", "alamat")),
+    ("Pembentukan", ("tanggal_pembentukan", "nomor_sk", "tanggal_sk")),
+    ("Anggota", ("anggota_laki_laki", "anggota_perempuan", "anggota_mbr")),
+    ("Pembinaan", ("tahun_binaan",)),
+)
+_DAY = {"type": "date"}
+
+
+class KsmForm(VersionedForm):
+    kelurahan = KelurahanField(label="Kelurahan/desa", queryset=None)
+
+    class Meta:
+        model = Ksm
+        fields = tuple(name for _title, names in _SECTIONS for name in names)
+        field_classes = {
+            **dict.fromkeys(_UNITS, IntegerText),
+            "tahun_binaan": IntegerText,
+        }
+        widgets = {
+            "tanggal_pembentukan": forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+            "tanggal_sk": forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
+        }
+        labels = {"nama": "Nama KSM", "nomor_sk": "Nomor SK atau berita acara"}
+        error_messages = {"kode": {"unique": "Kode ini sudah dipakai KSM lain."}}
+        help_texts = {
+            "anggota_laki_laki": "Kosongkan keduanya bila belum dihitung.",
+            "anggota_mbr": "Berpenghasilan rendah; bagian dari seluruh anggota.",
+            "tahun_binaan": "Tahun KSM ini dibina provinsi; kosong bila tidak.",
+        }
+
+    def __init__(
+        self, *args: Any, kelurahan: QuerySet, kawasan: QuerySet, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["kelurahan"].queryset = kelurahan
+        self.fields["kawasan"].queryset = kawasan
+        self.fields["kawasan"].empty_label = "Di luar kawasan kumuh"
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        kawasan, place = found.get("kawasan"), found.get("kelurahan")
+        if kawasan and place and not kawasan.kelurahan.filter(pk=place.pk).exists():
+            self.add_error(
+                "kawasan", f"Kawasan {kawasan.nama} tidak mencakup {place.nama}."
+            )
+        day = found.get("tanggal_pembentukan")
+        if day and day > timezone.localdate():
+            self.add_error("tanggal_pembentukan", "Tanggal ini belum tiba.")
+        men, women = found.get("anggota_laki_laki"), found.get("anggota_perempuan")
+        poor = found.get("anggota_mbr")
+        if men is not None and women is not None and poor and poor > men + women:
+            sentence = f"Melebihi jumlah anggota ({angka(men + women)})."
+            self.add_error("anggota_mbr", sentence)
+        return found
+
+    def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
+        """The fields in the order of the page, each with its unit."""
+        return [
+            (title, [(self[name], _UNITS.get(name, "")) for name in names])
+            for title, names in _SECTIONS
+        ]
+
+
+class KsmFilter(FilterForm):
+    wilayah = forms.ChoiceField(label="Wilayah")
+    bidang = forms.ChoiceField(
+        label="Bidang", choices=any_of("Semua", Ksm.Bidang.choices)
+    )
+    status = forms.ChoiceField(
+        label="Status", choices=any_of("Semua", Ksm.Status.choices)
+    )
+    binaan = forms.TypedChoiceField(label="Binaan", coerce=int, empty_value=None)
+    lookups = {"bidang": "bidang", "status": "status", "binaan": "tahun_binaan"}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        now = timezone.localdate().year
+        years = [(str(y), str(y)) for y in range(now, FIRST_YEAR - 1, -1)]
+        self._offer("binaan", any_of("Semua", years))
+        places = place_choices(self.user, self.data.get("wilayah", ""), KELURAHAN)
+        if len(places) < 2 and not self.data.get("wilayah"):
+            del self.fields["wilayah"]
+        else:
+            self._offer("wilayah", any_of("Semua", places))
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
+
+    def narrow_wilayah(self, rows: Any, kode: str) -> QuerySet:
+        return rows.within(kode)

@@ -1,0 +1,139 @@
+"""KSM: the groups of residents that carry out works in a kelurahan."""
+
+from decimal import Decimal
+
+import pghistory
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from kelompok.querysets import KsmQuerySet
+
+FIRST_YEAR, LAST_YEAR = 2015, 2100
+MOST_MEMBERS = 10_000
+
+
+@pghistory.track()
+class Ksm(models.Model):
+    """One kelompok swadaya masyarakat. Members are counted, not named."""
+
+    class Bidang(models.TextChoices):
+        LINGKUNGAN = "lingkungan", "Lingkungan"
+        SOSIAL = "sosial", "Sosial"
+        EKONOMI = "ekonomi", "Ekonomi"
+
+    class Status(models.TextChoices):
+        AKTIF = "aktif", "Aktif"
+        TIDAK_AKTIF = "tidak_aktif", "Tidak aktif"
+        BUBAR = "dibubarkan", "Dibubarkan"
+
+    kode = models.CharField(
+        max_length=30,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[A-Za-z0-9][A-Za-z0-9.-]*$",
+                "Kode hanya memuat huruf, angka, titik, dan tanda hubung.",
+            )
+        ],
+    )
+    nama = models.CharField(max_length=120)
+    kelurahan = models.ForeignKey(
+        "kawasan.Wilayah",
+        models.PROTECT,
+        related_name="ksm_set",
+        verbose_name="kelurahan/desa",
+    )
+    kawasan = models.ForeignKey(
+        "kawasan.Kawasan",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ksm_set",
+    )
+    bidang = models.CharField(max_length=10, choices=Bidang)
+    alamat = models.CharField(max_length=200, blank=True)
+    tanggal_pembentukan = models.DateField(null=True, blank=True)
+    nomor_sk = models.CharField("nomor SK atau berita acara", max_length=80, blank=True)
+    tanggal_sk = models.DateField("tanggal SK", null=True, blank=True)
+    anggota_laki_laki = models.PositiveIntegerField(
+        "anggota laki-laki", null=True, blank=True
+    )
+    anggota_perempuan = models.PositiveIntegerField(
+        "anggota perempuan", null=True, blank=True
+    )
+    anggota_mbr = models.PositiveIntegerField("anggota MBR", null=True, blank=True)
+    tahun_binaan = models.PositiveSmallIntegerField(
+        "tahun binaan provinsi", null=True, blank=True
+    )
+    status = models.CharField(max_length=11, choices=Status, default=Status.AKTIF)
+    versi = models.PositiveIntegerField(default=1)
+    is_demo = models.BooleanField(default=False)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    objects = KsmQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "KSM"
+        verbose_name_plural = "KSM"
+        ordering = ["kode"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tahun_binaan=None)
+                | Q(tahun_binaan__gte=FIRST_YEAR, tahun_binaan__lte=LAST_YEAR),
+                name="ksm_tahun_binaan",
+                violation_error_message="Tahun binaan harus antara 2015 dan 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(anggota_laki_laki=None, anggota_perempuan=None)
+                | Q(
+                    anggota_laki_laki__isnull=False,
+                    anggota_perempuan__isnull=False,
+                    anggota_laki_laki__lte=MOST_MEMBERS,
+                    anggota_perempuan__lte=MOST_MEMBERS,
+                ),
+                name="ksm_anggota_berpasangan",
+                violation_error_message=(
+                    "Isi jumlah anggota laki-laki dan perempuan, atau kosongkan"
+                    " keduanya."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(anggota_mbr=None)
+                | Q(anggota_mbr__lte=F("anggota_laki_laki") + F("anggota_perempuan")),
+                name="ksm_mbr_sebagian_anggota",
+                violation_error_message="Anggota MBR melebihi jumlah anggota.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def get_absolute_url(self) -> str:
+        return f"/kelompok/ksm/{self.pk}/"
+
+    @property
+    def kode_wilayah(self) -> str:
+        return self.kelurahan.kode
+
+    @property
+    def jumlah_anggota(self) -> int | None:
+        if self.anggota_laki_laki is None or self.anggota_perempuan is None:
+            return None
+        return self.anggota_laki_laki + self.anggota_perempuan
+
+    @property
+    def persen_perempuan(self) -> Decimal | None:
+        """Share of women among the members; None when nobody is counted."""
+        return self._share(self.anggota_perempuan)
+
+    @property
+    def persen_mbr(self) -> Decimal | None:
+        """Share of members of low income; None when nobody is counted."""
+        return self._share(self.anggota_mbr)
+
+    def _share(self, part: int | None) -> Decimal | None:
+        if part is None or not self.jumlah_anggota:
+            return None
+        return Decimal(100 * part) / self.jumlah_anggota

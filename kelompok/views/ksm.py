@@ -1,0 +1,166 @@
+"""The registry of KSM: list, page, form."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kawasan import access
+from kawasan.models import Kawasan, Wilayah
+from kelompok.actions import ksm as actions
+from kelompok.forms.ksm import KsmFilter, KsmForm
+from kelompok.models import Ksm
+from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.exports import Column
+from sibungas.lib.listing import Listing
+
+_RIGHT = "edit_kelompok"
+_form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _with_places(rows: QuerySet) -> QuerySet:
+    return rows.select_related("kelurahan__parent", "kawasan").defer(
+        "kelurahan__batas", "kelurahan__parent__batas", "kawasan__batas"
+    )
+
+
+class KsmList(Listing):
+    template_name = "kelompok/ksm_list.html"
+    title = "Kelompok swadaya masyarakat"
+    placeholder = "Nama, kode, kelurahan, atau kawasan"
+    search_fields = ("nama", "kode", "kelurahan__nama", "kawasan__nama")
+    filter_form = KsmFilter
+    sorts = {
+        "nama": ("nama",),
+        "tempat": ("kelurahan__kode", "nama"),
+        "binaan": ("tahun_binaan", "nama"),
+    }
+    default_sort = "nama"
+    export_name = "ksm"
+    export_source = "registri KSM di SI BUNGAS"
+    columns = (
+        Column("Kode", "kode", "code"),
+        Column("Nama", "nama"),
+        Column("Kode kelurahan", "kelurahan.kode", "code"),
+        Column("Kelurahan/desa", "kelurahan.nama"),
+        Column("Kawasan", lambda k: k.kawasan.nama if k.kawasan else ""),
+        Column("Bidang", lambda k: k.get_bidang_display()),
+        Column("Status", lambda k: k.get_status_display()),
+        Column("Anggota laki-laki", "anggota_laki_laki", "number"),
+        Column("Anggota perempuan", "anggota_perempuan", "number"),
+        Column("Anggota MBR", "anggota_mbr", "number"),
+        Column("Tahun binaan", "tahun_binaan", "code"),
+        Column("Nomor SK", "nomor_sk"),
+    )
+
+    def rows(self) -> QuerySet:
+        return Ksm.objects.visible_to(self.request.user)
+
+    def prepared(self, rows: QuerySet) -> QuerySet:
+        return _with_places(rows)
+
+    def extra(self, page: Page) -> dict[str, Any]:
+        totals = self.rows().aggregate(
+            aktif=Count("pk", filter=Q(status=Ksm.Status.AKTIF)),
+            laki_laki=Sum("anggota_laki_laki"),
+            perempuan=Sum("anggota_perempuan"),
+        )
+        may_edit = access.can_anywhere(self.request.user, _RIGHT)
+        return {"totals": totals, "may_edit": may_edit}
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    ksm = _visible(request, pk)
+    context = {
+        "ksm": ksm,
+        "may_edit": access.can(request.user, _RIGHT, ksm.kode_wilayah),
+        "breadcrumbs": [("KSM", reverse("kelompok:ksm_list")), (ksm.nama, None)],
+    }
+    return render(request, "kelompok/ksm.html", context)
+
+
+def _visible(request: HttpRequest, pk: int) -> Ksm:
+    return get_object_or_404(_with_places(Ksm.objects.visible_to(request.user)), pk=pk)
+
+
+@_form_methods
+def new(request: HttpRequest) -> HttpResponse:
+    access.require(request.user, _RIGHT, list(access.scope(request.user, _RIGHT)))
+    page = {"title": "KSM baru", "back": reverse("kelompok:ksm_list")}
+    form = _form(request, None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = actions.create_ksm(values=form.values(), by=request.user)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, f"KSM {saved.nama} disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+@_form_methods
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    ksm = _visible(request, pk)
+    access.require(request.user, _RIGHT, ksm.kode_wilayah)
+    page = {"title": f"Ubah {ksm.nama}", "back": ksm.get_absolute_url()}
+    form = _form(request, ksm)
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["versi"] or 0
+        try:
+            saved = actions.update_ksm(
+                ksm=ksm, values=form.values(), versi=seen, by=request.user
+            )
+        except Stale as stale:
+            return _conflict(request, form, stale, page)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, f"KSM {saved.nama} disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+def _form(request: HttpRequest, ksm: Ksm | None) -> KsmForm:
+    """The form with the kelurahan and kawasan in which the person may write."""
+    here = access.scope_filter(request.user, "kode", _RIGHT)
+    ground = Wilayah.objects.current().filter(here, jenis__in=["kelurahan", "desa"])
+    ground = ground.select_related("parent").defer("batas", "parent__batas")
+    return KsmForm(
+        request.POST or None,
+        instance=ksm,
+        kelurahan=ground.order_by("kode"),
+        kawasan=Kawasan.objects.visible_to(request.user).defer("batas"),
+    )
+
+
+def _refused(
+    request: HttpRequest, form: KsmForm, refusal: Any, page: dict[str, Any]
+) -> HttpResponse:
+    sentences = getattr(refusal, "messages", None) or [refusal.message]
+    form.add_error(None, sentences)
+    return _page(request, form, **page)
+
+
+def _conflict(
+    request: HttpRequest, form: KsmForm, stale: Stale, page: dict[str, Any]
+) -> HttpResponse:
+    """The form as typed, beside the stored record; sending it again overwrites."""
+    current: Any = stale.details["current"]
+    data: Any = form.data.copy()
+    data["versi"] = str(current.versi)
+    form.data = data
+    conflicts = form.conflicts(current)
+    return _page(request, form, conflicts=conflicts, current=current, **page)
+
+
+def _page(request: HttpRequest, form: KsmForm, **more: Any) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    status = 409 if more.get("conflicts") is not None else status
+    context = {"form": form, **more}
+    return render(request, "kelompok/ksm_form.html", context, status=status)
