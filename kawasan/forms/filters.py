@@ -20,7 +20,7 @@ from sibungas.templatetags.ui import STATUS, TINGKAT
 _FIRST_YEAR = 2015
 _MOST_CHOICES = 300
 # Lengths of the codes of kab/kota, kecamatan and kelurahan.
-_CITY, _KECAMATAN, _KELURAHAN = 5, 8, 13
+_CITY, _KECAMATAN, KELURAHAN = 5, 8, 13
 NOT_ASSESSED = "belum"
 CLOSED = "tutup"
 # No code of a kawasan begins with a hyphen.
@@ -42,7 +42,7 @@ def _year_choices() -> list[tuple[str, str]]:
     return [("", str(now)), *past]
 
 
-def _any(label: str, choices: Any) -> list[tuple[str, str]]:
+def any_of(label: str, choices: Any) -> list[tuple[str, str]]:
     return [("", label), *choices]
 
 
@@ -66,7 +66,7 @@ class YearFilter(FilterForm):
         if len(choices) < 2 and not self.data.get("wilayah"):
             del self.fields["wilayah"]
         else:
-            self._offer("wilayah", _any("Semua", choices))
+            self._offer("wilayah", any_of("Semua", choices))
 
     def narrow_wilayah(self, rows: Any, kode: str) -> QuerySet:
         return rows.within(kode)
@@ -109,22 +109,22 @@ class KawasanFilter(YearFilter):
     tahun = _year_field()
     tingkat = forms.ChoiceField(
         label="Tingkat",
-        choices=_any(
+        choices=any_of(
             "Semua tingkat", [*TINGKAT.items(), (NOT_ASSESSED, "Belum dinilai")]
         ),
     )
     kewenangan = forms.ChoiceField(
-        label="Kewenangan", choices=_any("Semua", Kewenangan.choices)
+        label="Kewenangan", choices=any_of("Semua", Kewenangan.choices)
     )
     tipologi = forms.ChoiceField(
-        label="Tipologi", choices=_any("Semua", Kawasan.Tipologi.choices)
+        label="Tipologi", choices=any_of("Semua", Kawasan.Tipologi.choices)
     )
     bantaran = forms.ChoiceField(
         label="Bantaran sungai",
-        choices=_any("Semua", [("ya", "Di bantaran"), ("tidak", "Bukan")]),
+        choices=any_of("Semua", [("ya", "Di bantaran"), ("tidak", "Bukan")]),
     )
     status = forms.ChoiceField(
-        label="Status", choices=_any("Semua status", Kawasan.Status.choices)
+        label="Status", choices=any_of("Semua status", Kawasan.Status.choices)
     )
     lookups = {"kewenangan": "kewenangan", "status": "status"}
 
@@ -178,11 +178,11 @@ class RtFilter(YearFilter):
         super().__init__(*args, **kwargs)
         self.sees_sheets = access.can_anywhere(self.user, "see_assessment")
         if self.sees_sheets:
-            self._offer("penilaian", _any("Semua", STATES.items()))
+            self._offer("penilaian", any_of("Semua", STATES.items()))
         else:
             del self.fields["penilaian"]
-        self._offer_places(_KELURAHAN)
-        self._offer("kawasan", _any("Semua", self._kawasan_choices()))
+        self._offer_places(KELURAHAN)
+        self._offer("kawasan", any_of("Semua", self._kawasan_choices()))
 
     def _kawasan_choices(self) -> list[tuple[str, str]]:
         """The first kawasan of the chosen place, and always the chosen one."""
