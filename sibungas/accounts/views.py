@@ -28,6 +28,14 @@ def _demo_users() -> QuerySet[User]:
     return User.objects.filter(is_demo=True, is_active=True)
 
 
+def _roles(person: User) -> str:
+    """Each role once, however many places it is held in."""
+    duties = person.penugasan.all()
+    words = [duty.get_peran_display() for duty in duties]
+    places = f", {len(words)} wilayah" if len(words) > 1 else ""
+    return ", ".join(dict.fromkeys(words)) + places
+
+
 class Login(LoginView):
     """The door for people; in demo mode also one button per role."""
 
@@ -39,7 +47,8 @@ class Login(LoginView):
         people = _demo_users() if settings.DEMO else User.objects.none()
         # A boundary may be megabytes, so only the name of the place is read.
         people = people.prefetch_related("penugasan").order_by("pk")
-        return super().get_context_data(demo_users=people, **kwargs)
+        rows = [(person, _roles(person)) for person in people]
+        return super().get_context_data(demo_users=rows, **kwargs)
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         response = super().form_invalid(form)
