@@ -3,8 +3,10 @@
 import json
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from django.contrib.gis.geos import MultiPolygon, Polygon
 
 from kawasan.models import Kawasan, RtPenyebut, Wilayah
 from tests.api.conftest import make_rt, square
@@ -132,6 +134,53 @@ def test_a_map_layer(call, world, how) -> None:
     ]
     assert first["properties"]["luas_verifikasi_ha"] == 12.5
     assert second["geometry"] is None
+
+
+def _turn(ring: list[list[float]]) -> float:
+    """Twice the signed area: above 0 for counter-clockwise."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+
+
+def test_rings_follow_the_right_hand_and_are_closed(call, world) -> None:
+    outer = (114.5, -3.3), (114.5, -3.2), (114.6, -3.2), (114.6, -3.3), (114.5, -3.3)
+    hole = (
+        (114.5500000049, -3.26),
+        (114.57, -3.26),
+        (114.57, -3.24),
+        (114.55, -3.24),
+        (114.5500000049, -3.26),
+    )
+    for way in (1, -1):
+        shape = Polygon(outer[::way], hole[::way])
+        world.rt.batas = MultiPolygon(shape, Polygon(square(114.7, -3.3)[0][0]))
+        world.rt.save()
+        body = json.loads(call(world.fasilitator).get("rt/?f=geojson").content)
+        [feature] = body["features"]
+        assert (feature["type"], feature["id"]) == ("Feature", world.rt.pk)
+        assert feature["geometry"]["type"] == "MultiPolygon"
+        first, second = feature["geometry"]["coordinates"]
+        assert _turn(first[0]) > 0 > _turn(first[1])
+        assert _turn(second[0]) > 0
+        for ring in (*first, *second):
+            assert ring[0] == ring[-1]
+            for number in (n for place in ring for n in place):
+                assert number == round(number, 6)
+        assert body["bbox"] == [114.5, -3.3, 114.71, -3.2]
+
+
+def test_a_layer_leads_on_to_its_next_page(call, world) -> None:
+    caller = call(world.pengesah)
+    response = caller.get("kawasan/?f=geojson&limit=1")
+    body = json.loads(response.content)
+    links = {link["rel"]: link["href"] for link in body["links"]}
+    assert (body["numberReturned"], links["next"]) == (1, body["next"])
+    assert response["Link"] == f'<{body["next"]}>; rel="next"'
+    last = json.loads(caller.client.get(links["next"]).content)
+    assert [feature["id"] for feature in last["features"]] == ["KW-2"]
+    assert last["next"] is None
+    # Nothing on this page has a boundary, so there is no box either.
+    assert "bbox" not in last
+    assert body["keterangan"].startswith("DATA CONTOH")
 
 
 def test_a_box_narrows_the_layer(call, world) -> None:
