@@ -25,7 +25,8 @@ def create_kawasan(
     """A new kawasan in the given kelurahan, all of which ``by`` may write."""
     places = list(kelurahan)
     access.require(by, "edit_kawasan", [place.kode for place in places])
-    kawasan = Kawasan(**values)
+    is_demo = any(place.is_demo for place in places)
+    kawasan = Kawasan(**values, is_demo=is_demo)
     _save(kawasan)
     kawasan.kelurahan.set(places)
     after = {**values, "kelurahan": _codes(places)}
@@ -67,6 +68,7 @@ def create_rt(*, values: Mapping[str, Any], by: Any) -> Rt:
     rt = Rt(**values)
     access.require(by, "edit_rt", [rt.kelurahan.kode, *_kawasan_codes(rt.kawasan)])
     _check_inside(rt)
+    rt.is_demo = rt.kelurahan.is_demo
     _save(rt)
     _record("rt.created", rt, [rt.kelurahan], {}, values, by)
     return rt
@@ -121,7 +123,7 @@ def set_denominators(
         raise Refused("Tulis sumber angka ini.", code="sumber_kosong")
     columns = {**values, "sumber": sumber.strip()}
     row = locked.penyebut.filter(berlaku_tahun=tahun).first()
-    row = row or RtPenyebut(rt=locked, berlaku_tahun=tahun)
+    row = row or RtPenyebut(rt=locked, berlaku_tahun=tahun, is_demo=locked.is_demo)
     before, after = ({}, columns) if row.pk is None else changes(row, columns)
     if after:
         _apply(row, columns)

@@ -31,6 +31,7 @@ _DEEDS = {
     "token.revoked": "Token dicabut",
     "data.exported": "Data diunduh",
     "institution.created": "Instansi ditambahkan",
+    "demo.loaded": "Data contoh dimuat",
 }
 _GENERAL = {
     "created": "dibuat",
