@@ -121,7 +121,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "tugas": SimpleLazyObject(lambda: duty_of(user)),
         "demo": settings.DEMO,
         "versi": VERSI,
-        "tile_url": settings.TILE_URL,
         "daerah": settings.PORTAL_DAERAH,
         "pengelola": settings.PORTAL_PENGELOLA,
     }

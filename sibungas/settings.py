@@ -262,6 +262,7 @@ CSRF_FAILURE_VIEW = "sibungas.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 TILE_URL = env.str("TILE_URL", default="")
+TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="")
 _tile_host = "/".join(TILE_URL.split("/")[:3]).replace("{s}.", "*.")
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": [],
@@ -300,10 +301,13 @@ PORTAL_PENGELOLA = env.str(
 SETUP_TOKEN = env.str("SETUP_TOKEN", default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Read by django-leaflet; every map of the portal takes its base map and its first
+# view (west, south, east, north) from here.
 LEAFLET_CONFIG = {
-    "TILES": [("Peta dasar", TILE_URL, "")] if TILE_URL else [],
-    "DEFAULT_CENTER": (-2.9, 115.4),
-    "DEFAULT_ZOOM": 7,
-    "RESET_VIEW": False,
-    "SRID": None,
+    "TILES": [("Peta dasar", TILE_URL, {"attribution": TILE_ATTRIBUTION})]
+    if TILE_URL
+    else [],
+    "SPATIAL_EXTENT": tuple(
+        env.list("MAP_EXTENT", cast=float, default=[113.9, -4.8, 116.8, -1.2])
+    ),
 }

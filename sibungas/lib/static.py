@@ -19,6 +19,19 @@ class PortalStaticFilesStorage(ManifestStaticFilesStorage):
         ManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
     )
 
+    def url_converter(self, *args: Any, **kwargs: Any) -> Any:
+        """As Django's, but a fragment such as url(%23mask) is no file.
+
+        Icons drawn inside a stylesheet name their own parts in this way.
+        """
+        convert = super().url_converter(*args, **kwargs)
+
+        def kept_or_converted(match: Any) -> str:
+            fragment = match["url"].startswith(("%23", "#"))
+            return match["matched"] if fragment else convert(match)
+
+        return kept_or_converted
+
     def stored_name(self, name: str) -> Any:
         if not self.hashed_files:
             return name

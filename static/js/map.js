@@ -7,10 +7,6 @@ import { addPatterns, colour, fillOf, LEVELS } from "./patterns.js";
 
 const L = window.L;
 const FOCUSABLE = 150;
-const KALSEL = [
-  [-4.8, 113.9],
-  [-1.2, 116.8],
-];
 
 function style(feature) {
   return {
@@ -109,15 +105,24 @@ async function features(frame) {
   return answer.json();
 }
 
-/** @param {HTMLElement} box @param {string} tiles address template, or "" */
-export function baseMap(box, tiles) {
+/**
+ * @param {HTMLElement} box
+ * @param {string} config the settings of django-leaflet as JSON
+ */
+export function baseMap(box, config) {
+  const { TILES, SPATIAL_EXTENT: extent } = JSON.parse(config);
   const options = { zoomSnap: 0.25, maxZoom: 20, zoomControl: false };
-  const map = L.map(box, options).fitBounds(KALSEL);
+  const map = L.map(box, options).fitBounds([
+    [extent.ymin, extent.xmin],
+    [extent.ymax, extent.xmax],
+  ]);
   const zoom = { zoomInTitle: "Perbesar", zoomOutTitle: "Perkecil" };
   L.control.zoom(zoom).addTo(map);
   map.attributionControl.setPrefix("Leaflet");
   L.control.scale({ imperial: false }).addTo(map);
-  if (tiles) L.tileLayer(tiles, { maxZoom: 20, maxNativeZoom: 19 }).addTo(map);
+  for (const [, url, { attribution }] of TILES) {
+    L.tileLayer(url, { attribution, maxZoom: 20, maxNativeZoom: 19 }).addTo(map);
+  }
   return map;
 }
 
@@ -168,7 +173,7 @@ async function show(frame, map, before) {
 
 /** @param {HTMLElement} frame */
 export async function mount(frame) {
-  const map = baseMap(frame.querySelector(".map"), frame.dataset.tiles);
+  const map = baseMap(frame.querySelector(".map"), frame.dataset.config);
   addPatterns(document);
   let drawn = await show(frame, map);
   // The page around the map has got other figures and other rows.

@@ -35,7 +35,7 @@ function tools(map) {
 function editor(field) {
   const text = field.querySelector("textarea");
   const facts = field.querySelector("[data-facts]");
-  const map = baseMap(field.querySelector(".map"), field.dataset.tiles);
+  const map = baseMap(field.querySelector(".map"), field.dataset.config);
   const group = L.featureGroup().addTo(map);
 
   const say = (sentence, state = "") => {
