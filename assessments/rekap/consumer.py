@@ -7,18 +7,20 @@ others do not wait for it.
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from assessments.rekap import queue, statements
 from assessments.rekap.lock import lock, try_lock
-from assessments.rekap.prepared import run
+from assessments.rekap.prepared import plan_once, run
 from assessments.rekap.queue import Key
 
 log = logging.getLogger(__name__)
 BATCH = 2_000
+# Up to so many keys a plan made earlier is better than one made for them.
+FEW = 200
 
 
 def drain() -> int:
@@ -70,8 +72,10 @@ def _alone(key: Key) -> int:
         return 0
 
 
-def recount(cursor: CursorWrapper, keys: Iterable[Key]) -> None:
+def recount(cursor: CursorWrapper, keys: Sequence[Key]) -> None:
     """Counts everything these keys touch, from below upwards."""
+    if len(keys) <= FEW:
+        plan_once(cursor)
     kinds, numbers, years = zip(*keys, strict=True)
     asked = list(kinds), list(numbers), list(years)
     run(cursor, "rekap_expand", statements.EXPAND, *asked)

@@ -63,25 +63,24 @@ WITH RECURSIVE event AS (
         WHERE child.parent_id = event.kunci
     ) AS years
     WHERE event.jenis = 'wilayah' AND event.tahun IN (0, years.tahun)
-), upwards(id, tahun) AS (
-    SELECT id, tahun FROM touched_wilayah
+), upwards(id, tahun, level, parent_id) AS (
+    SELECT w.id, t.tahun, {_LEVEL}, w.parent_id
+    FROM touched_wilayah t JOIN kawasan_wilayah w ON w.id = t.id
     UNION
-    SELECT w.parent_id, upwards.tahun
-    FROM upwards JOIN kawasan_wilayah w ON w.id = upwards.id
-    WHERE w.parent_id IS NOT NULL
-), counted(id) AS (
-    SELECT kunci FROM event WHERE jenis = 'wilayah'
+    SELECT w.id, below.tahun, {_LEVEL}, w.parent_id
+    FROM upwards below JOIN kawasan_wilayah w ON w.id = below.parent_id
+), counted(id, level, parent_id) AS (
+    SELECT w.id, {_LEVEL}, w.parent_id
+    FROM event JOIN kawasan_wilayah w ON event.jenis = 'wilayah' AND w.id = event.kunci
     UNION
-    SELECT w.parent_id FROM counted JOIN kawasan_wilayah w ON w.id = counted.id
-    WHERE w.parent_id IS NOT NULL
+    SELECT w.id, {_LEVEL}, w.parent_id
+    FROM counted below JOIN kawasan_wilayah w ON w.id = below.parent_id
 )
 SELECT 'kawasan', 0, id, tahun FROM touched_kawasan
 UNION ALL
-SELECT 'wilayah', {_LEVEL}, w.id, upwards.tahun
-FROM upwards JOIN kawasan_wilayah w ON w.id = upwards.id
+SELECT 'wilayah', level, id, tahun FROM upwards
 UNION ALL
-SELECT 'cacah', {_LEVEL}, w.id, 0
-FROM counted JOIN kawasan_wilayah w ON w.id = counted.id
+SELECT 'cacah', level, id, 0 FROM counted
 """
 
 # Delete first, count afterwards: an event that arrives in between stays.
@@ -219,7 +218,7 @@ def whole() -> tuple[str, ...]:
     ground = f"WITH sums AS ({_kelurahan_sums('fresh_kawasan')})"
     steps = [
         _fresh("fresh_kawasan", columns.OF_KAWASAN, kawasan),
-        "ANALYZE fresh_kawasan",
+        "ANALYZE fresh_kawasan (area_id, tahun)",
         _fresh("fresh_wilayah", columns.OF_WILAYAH, ground),
         "CREATE TEMP TABLE fresh_cacah ON COMMIT DROP AS"
         " SELECT kelurahan_id AS area_id, count(*) AS jumlah_rt FROM kawasan_rt"
