@@ -163,12 +163,12 @@ def test_all_operations_answer_as_described(
         f"{live_server.url}/api/v1/openapi.json",
         *("--checks", ",".join(CHECKS)),
         *("--phases", "examples,coverage,fuzzing"),
-        *("--max-examples", "25", "--seed", "2026", "--workers", "1"),
+        *("--max-examples", "10", "--seed", "2026", "--workers", "1"),
         *("--header", f"Authorization: Bearer {key}"),
         *("--suppress-health-check", "all", "--warnings", "off"),
     ]
     run = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False
     )
     assert run.returncode == 0, run.stdout[-20000:] + run.stderr[-5000:]
     asked = re.search(r"(\d+) generated", run.stdout)
