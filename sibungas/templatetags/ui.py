@@ -232,6 +232,7 @@ def gauge(
         "target": target,
         "numerator": numerator,
         "denominator": denominator,
+        "whole": angka(denominator, None if target else places),
         "of": of,
         "coverage": coverage,
         "url": url,
