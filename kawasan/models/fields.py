@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.gis.db import models
+from django.core.validators import RegexValidator
 from django.db.models import BooleanField, DecimalField, Func, Q
 
 # Upper limits refuse NaN as well: PostgreSQL sorts NaN above every number.
@@ -19,6 +20,20 @@ def area(label: str, **options: Any) -> DecimalField:
 def length(label: str, **options: Any) -> DecimalField:
     """Metres."""
     return DecimalField(label, max_digits=14, decimal_places=3, **options)
+
+
+def kode_of_ours() -> models.CharField:
+    """A code that an office gives; it stands in addresses, so it is kept plain."""
+    return models.CharField(
+        max_length=30,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[A-Za-z0-9][A-Za-z0-9.-]*$",
+                "Kode hanya memuat huruf, angka, titik, dan tanda hubung.",
+            )
+        ],
+    )
 
 
 def boundary(label: str = "batas") -> models.MultiPolygonField:

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pghistory
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import RegexValidator
 from django.db.models import Case, CharField, F, GeneratedField, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
@@ -18,6 +17,7 @@ from kawasan.models.fields import (
     area,
     between,
     boundary,
+    kode_of_ours,
     length,
 )
 from kawasan.querysets import KawasanQuerySet
@@ -76,16 +76,7 @@ class Kawasan(models.Model):
         TUNTAS = "tuntas", "Tuntas"
         KEMBALI = "kembali_kumuh", "Kembali kumuh"
 
-    kode = models.CharField(
-        max_length=30,
-        unique=True,
-        validators=[
-            RegexValidator(
-                r"^[A-Za-z0-9][A-Za-z0-9.-]*$",
-                "Kode hanya memuat huruf, angka, titik, dan tanda hubung.",
-            )
-        ],
-    )
+    kode = kode_of_ours()
     nama = models.CharField(max_length=120)
     alias = models.CharField(max_length=120, blank=True)
     kampung = models.CharField(max_length=120, blank=True)

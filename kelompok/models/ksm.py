@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pghistory
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from kawasan.models.fields import kode_of_ours
 from kelompok.querysets import KsmQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
@@ -27,16 +27,7 @@ class Ksm(models.Model):
         TIDAK_AKTIF = "tidak_aktif", "Tidak aktif"
         BUBAR = "dibubarkan", "Dibubarkan"
 
-    kode = models.CharField(
-        max_length=30,
-        unique=True,
-        validators=[
-            RegexValidator(
-                r"^[A-Za-z0-9][A-Za-z0-9.-]*$",
-                "Kode hanya memuat huruf, angka, titik, dan tanda hubung.",
-            )
-        ],
-    )
+    kode = kode_of_ours()
     nama = models.CharField(max_length=120)
     kelurahan = models.ForeignKey(
         "kawasan.Wilayah",

@@ -1,14 +1,14 @@
-"""What lies directly below a place: the rows of its table, on screen and in files."""
+"""What a place holds: the rows of its tables, on screen and in files."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from assessments.models import Assessment
-from kawasan.models import Rt, Wilayah
+from kawasan.models import Kawasan, Rt, Wilayah
 from sibungas.dashboard import figures
 from sibungas.dashboard.criteria import Service, services_of_sheet
 from sibungas.dashboard.figures import Figures
@@ -116,6 +116,20 @@ def sheets_of(rts: list[Rt], user: Any, year: int) -> dict[int, Assessment]:
     # The official sheet comes last and therefore wins.
     in_turn = sheets.only(*_OF_SHEET).order_by("resmi", "pk")
     return {row.rt_id: row for row in in_turn}
+
+
+def kawasan_of(place: Wilayah, user: Any, year: int) -> QuerySet:
+    """The kawasan that touch a place, the worst first, with their level of the year."""
+    of_year = FilteredRelation("rekap", condition=Q(rekap__tahun=year))
+    rows = Kawasan.objects.visible_to(user).within(place.kode).annotate(of_year=of_year)
+    rows = rows.annotate(
+        tingkat=F("of_year__tingkat"),
+        skor=F("of_year__skor"),
+        rt_dinilai=F("of_year__rt_dinilai"),
+        jumlah_rt=F("of_year__jumlah_rt"),
+        berbatas=Q(batas__isnull=False),
+    )
+    return rows.order_by(F("skor").desc(nulls_last=True), "kode").defer("batas")
 
 
 # Order ----------------------------------------------------------------------------

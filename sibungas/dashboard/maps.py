@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.gis.db.models.functions import PointOnSurface
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import QuerySet
 
-from kawasan.models import Kawasan, Wilayah
+from kawasan.models import Wilayah
 from sibungas.dashboard import below, shapes
 from sibungas.dashboard.figures import Figures
 from sibungas.templatetags.ui import ha
 
 MOST_SHAPES = 1000
 PLACES, AREAS, RTS = "wilayah", "kawasan", "rt"
-_LABELS = {PLACES: "Wilayah di bawahnya", AREAS: "Kawasan", RTS: "RT"}
+_BELOW: dict[str, str] = {
+    Wilayah.Jenis.PROVINSI: "Kabupaten/kota",
+    Wilayah.Jenis.KABUPATEN: "Kecamatan",
+    Wilayah.Jenis.KOTA: "Kecamatan",
+    Wilayah.Jenis.KECAMATAN: "Kelurahan/desa",
+}
 _WIDE = (Wilayah.Jenis.PROVINSI, Wilayah.Jenis.KABUPATEN, Wilayah.Jenis.KOTA)
 # In degrees: about 300 m, 50 m, 10 m and 1 m, by the place whose inside is drawn.
 _TOLERANCE: dict[str, float] = {
@@ -42,14 +47,14 @@ def layers_of(
     place: Wilayah, rows: Sequence[Any], kawasan: Sequence[Any], asked: str
 ) -> Layers:
     """Which maps a page can offer; ``chosen`` is empty when there is none."""
-    inner = RTS if place.is_kelurahan else PLACES
-    found = []
+    offered = []
     if any(_has_shape(row) for row in rows):
-        found.append(inner)
+        inside = (RTS, "RT") if place.is_kelurahan else (PLACES, _BELOW[place.jenis])
+        offered.append(inside)
     if any(one.berbatas for one in kawasan):
-        found.append(AREAS)
-    chosen = asked if asked in found else next(iter(found), "")
-    return Layers(chosen, [(name, _LABELS[name]) for name in found])
+        offered.append((AREAS, "Kawasan"))
+    found = [name for name, _ in offered]
+    return Layers(asked if asked in found else next(iter(found), ""), offered)
 
 
 def _has_shape(row: Any) -> bool:
@@ -100,32 +105,29 @@ def _told(figures: Figures) -> str:
 
 def _rts(place: Wilayah, user: Any, year: int) -> list[dict[str, Any]]:
     found = shapes.with_shape(below.rt_of(place, user))[: below.MOST_RT]
-    return [
-        shapes.feature(
-            row.rt.shape,
-            nama=str(row.rt),
-            kode=row.kunci,
-            tingkat=row.resmi.tingkat if row.resmi else "",
-            ket=row.rt.kawasan.nama if row.rt.kawasan else "Di luar kawasan",
-            url=row.rt.get_absolute_url(),
-        )
-        for row in below.rt_rows(found, user, year)
-    ]
+    drawn = [_rt(row) for row in below.rt_rows(found, user, year)]
+    return [*_outlines(place, user), *drawn]
+
+
+def _rt(row: below.RtRow) -> dict[str, Any]:
+    return shapes.feature(
+        row.rt.shape,
+        nama=str(row.rt),
+        kode=row.kunci,
+        tingkat=row.resmi.tingkat if row.resmi else "",
+        ket=row.rt.kawasan.nama if row.rt.kawasan else "Di luar kawasan",
+        url=row.rt.get_absolute_url(),
+    )
 
 
 def _areas(place: Wilayah, user: Any, year: int) -> list[dict[str, Any]]:
-    of_year = FilteredRelation("rekap", condition=Q(rekap__tahun=year))
-    rows = Kawasan.objects.visible_to(user).within(place.kode).annotate(of_year=of_year)
-    rows = rows.annotate(tingkat=F("of_year__tingkat"), skor=F("of_year__skor"))
-    rows = rows.order_by(F("skor").desc(nulls_last=True), "kode").defer("batas")
-    wide = place.jenis in _WIDE
-    drawn = (
-        rows.annotate(shape=shapes.geojson(PointOnSurface("batas")))
-        if wide
-        else shapes.with_shape(rows, tolerance=_tolerance(place))
-    )
-    found = [_area(one) for one in drawn[:MOST_SHAPES]]
-    return [*(_outlines(place, user) if wide else []), *found]
+    rows = below.kawasan_of(place, user, year)
+    if place.jenis in _WIDE:
+        rows = rows.annotate(shape=shapes.geojson(PointOnSurface("batas")))
+    else:
+        rows = shapes.with_shape(rows, tolerance=_tolerance(place))
+    drawn = [_area(one) for one in rows[:MOST_SHAPES]]
+    return [*_outlines(place, user), *drawn]
 
 
 def _area(kawasan: Any) -> dict[str, Any]:
@@ -140,8 +142,10 @@ def _area(kawasan: Any) -> dict[str, Any]:
 
 
 def _outlines(place: Wilayah, user: Any) -> list[dict[str, Any]]:
-    """The places below as lines behind the points, counted in no legend."""
+    """The places below, or the kelurahan itself, as lines counted in no legend."""
+    own = shapes.with_shape(Wilayah.objects.filter(pk=place.pk))
+    drawn = own if place.is_kelurahan else _inside(place, user)
     return [
         shapes.feature(one.shape, nama=str(one), latar=True)
-        for one in _inside(place, user).filter(batas__isnull=False)
+        for one in drawn.filter(batas__isnull=False)
     ]

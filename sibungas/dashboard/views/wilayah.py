@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Min, Q
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -16,13 +16,13 @@ from django_htmx.http import trigger_client_event
 from assessments import waiting, workflow
 from assessments.models import Assessment, RekapWilayah
 from kawasan import access
-from kawasan.models import Kawasan, Wilayah
+from kawasan.models import Wilayah
 from sibungas.dashboard import below, criteria, figures, maps, next_step, years
 from sibungas.dashboard.breadcrumbs import line_of
 from sibungas.dashboard.figures import Figures
 from sibungas.lib import exports
 
-MOST_KAWASAN = 30
+MOST_KAWASAN = 20
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _figures(
         "years": state.years,
         "angka": state.figures,
         "tunda": state.tunda,
-        "versi": state.versi,
+        "versi_angka": state.versi,
         "rows": rows,
         "sees_sheets": sees_sheets,
         "penilaian_url": sheets_url,
@@ -165,19 +165,9 @@ def _oldest_waiting(user: Any, place: Wilayah, tahun: int) -> int | None:
     return (timezone.now() - oldest).days if oldest else None
 
 
-def _kawasan(user: Any, place: Wilayah, tahun: int) -> list[Kawasan]:
-    """The kawasan that touch the place, the worst first; one more than are shown."""
-    of_year = FilteredRelation("rekap", condition=Q(rekap__tahun=tahun))
-    rows = Kawasan.objects.visible_to(user).within(place.kode).annotate(of_year=of_year)
-    rows = rows.annotate(
-        tingkat=F("of_year__tingkat"),
-        skor=F("of_year__skor"),
-        rt_dinilai=F("of_year__rt_dinilai"),
-        jumlah_rt=F("of_year__jumlah_rt"),
-        berbatas=Q(batas__isnull=False),
-    )
-    rows = rows.order_by(F("skor").desc(nulls_last=True), "kode").defer("batas")
-    found: list[Any] = list(rows[: MOST_KAWASAN + 1])
+def _kawasan(user: Any, place: Wilayah, tahun: int) -> list[Any]:
+    """The worst kawasan of the place; one more than are shown."""
+    found = list(below.kawasan_of(place, user, tahun)[: MOST_KAWASAN + 1])
     for one in found:
         one.sementara = bool(one.rt_dinilai) and one.rt_dinilai < one.jumlah_rt
     return found
