@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
+from django.conf import settings
+from django.test import Client, override_settings
 from playwright import sync_api
 
 from sibungas import settings as portal
@@ -62,6 +63,38 @@ def open_page(browser, gallery_url) -> Iterator[Callable[..., sync_api.Page]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def enter(browser, live_server) -> Iterator[Callable[..., sync_api.Page]]:
+    """A window of a person who is signed in."""
+    opened: list[sync_api.BrowserContext] = []
+
+    def enter(user, size: tuple[int, int]) -> sync_api.Page:
+        client = Client()
+        client.force_login(user)
+        width, height = size
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": height}
+        )
+        opened.append(context)
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        return page
+
+    yield enter
+    for context in opened:
+        context.close()
+
+
+def fits(page: sync_api.Page) -> bool:
+    """Whether nothing has to be scrolled sideways."""
+    wide = "document.documentElement.scrollWidth - innerWidth"
+    return page.evaluate(wide) <= 0
 
 
 def _complaint(page: sync_api.Page, message: sync_api.ConsoleMessage) -> None:

@@ -1,58 +1,23 @@
 """The story of one sheet: typed on a phone, returned, corrected, approved."""
 
 import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from assessments.models import Assessment
 from tests import factories
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SCREENSHOTS", "")
 VOLUMES = {**factories.VOLUME, "jalan_rusak_m": "605,00"}
 
 
-@pytest.fixture
-def enter(browser, live_server) -> Iterator[Callable[..., Page]]:
-    """A window of a person who is signed in."""
-    opened: list[BrowserContext] = []
-
-    def enter(user, size: tuple[int, int]) -> Page:
-        client = Client()
-        client.force_login(user)
-        width, height = size
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": height}
-        )
-        opened.append(context)
-        name = settings.SESSION_COOKIE_NAME
-        value = client.cookies[name].value
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-        page = context.new_page()
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        return page
-
-    yield enter
-    for context in opened:
-        context.close()
-
-
 def shoot(page: Page, name: str) -> None:
     if SHOTS:
         page.screenshot(path=str(Path(SHOTS) / f"{name}.png"))
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing has to be scrolled sideways."""
-    wide = "document.documentElement.scrollWidth - innerWidth"
-    return page.evaluate(wide) <= 0
 
 
 def fill(page: Page, values: dict) -> None:
