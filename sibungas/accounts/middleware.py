@@ -9,6 +9,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
+from sibungas.lib.api import PROBLEM_TYPE, problem_body
+
 
 class SessionAgeMiddleware:
     """Signs out after ``SESSION_IDLE_SECONDS`` without a request, and in any case
@@ -53,9 +55,6 @@ class PasswordDueMiddleware:
             return None
         if request.path.startswith("/api/"):
             detail = "Ganti kata sandi Anda lebih dahulu."
-            return JsonResponse(
-                {"status": 403, "code": "ganti_sandi", "detail": detail},
-                status=403,
-                content_type="application/problem+json",
-            )
+            body = problem_body(403, "ganti_sandi", detail)
+            return JsonResponse(body, status=403, content_type=PROBLEM_TYPE)
         return redirect("accounts:password")

@@ -190,7 +190,15 @@ def problem(
     **more: Any,
 ) -> Response:
     """A problem document; ``more`` are members that this code promises."""
-    body = {
+    body = {**problem_body(status, code, detail, faults), **more}
+    return Response(body, status, headers=headers, content_type=PROBLEM_TYPE)
+
+
+def problem_body(
+    status: int, code: str, detail: str, faults: tuple[Fault, ...] = ()
+) -> dict[str, Any]:
+    """The members that every problem document has."""
+    return {
         "type": f"urn:sibungas:galat:{code}",
         "title": TITLES[status],
         "status": status,
@@ -198,9 +206,7 @@ def problem(
         "detail": detail,
         "errors": [fault.as_dict() for fault in faults],
         "trace_id": context.current().id,
-        **more,
     }
-    return Response(body, status, headers=headers, content_type=PROBLEM_TYPE)
 
 
 def problem_handler(error: Exception, where: dict[str, Any]) -> Response:

@@ -50,7 +50,10 @@ def test_who_must_change_sees_nothing_else_until_done(client, probe):
     user = make_user("superadmin", password=PASSWORD, wajib_ganti_sandi=True)
     client.force_login(user)
     assert client.get("/pengguna/")["Location"] == "/sandi/"
-    assert client.get(probe).status_code == 403
+    refused = client.get(probe)
+    assert refused.status_code == 403
+    assert refused["Content-Type"] == "application/problem+json"
+    assert refused.json()["type"] == "urn:sibungas:galat:ganti_sandi"
     assert change(client).status_code == 302
     assert client.get("/pengguna/").status_code == 200
 
