@@ -42,8 +42,12 @@ RIGHTS: dict[str, frozenset[str]] = {
     "see_rekap_queue": frozenset(
         {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
     ),
-    "edit_kawasan": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
-    "edit_rt": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
+    "edit_kawasan": frozenset(
+        {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator"}
+    ),
+    "edit_rt": frozenset(
+        {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator"}
+    ),
     "import": frozenset({"superadmin", "admin_provinsi", "verifikator"}),
     "edit_kelompok": frozenset(
         {"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"}

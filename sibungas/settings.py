@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "assessments",
     "kelompok",
     "sibungas.dashboard",
-    "django.contrib.admin",
+    "sibungas.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

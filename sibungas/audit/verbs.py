@@ -6,6 +6,7 @@ GROUPS = {
     "duty.": "Penugasan",
     "password.": "Kata sandi",
     "token.": "Token API",
+    "wilayah.": "Wilayah",
     "kawasan.": "Kawasan",
     "rt.": "RT",
     "assessment.": "Penilaian",
@@ -31,6 +32,7 @@ _DEEDS = {
     "token.revoked": "Token dicabut",
     "data.exported": "Data diunduh",
     "institution.created": "Instansi ditambahkan",
+    "institution.updated": "Data instansi diubah",
     "demo.loaded": "Data contoh dimuat",
 }
 _GENERAL = {

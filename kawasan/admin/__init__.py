@@ -1,0 +1,5 @@
+"""Tables of places, of people and of work behind the pages, for the admin site."""
+
+from kawasan.admin import people, places, work
+
+__all__ = ["people", "places", "work"]
