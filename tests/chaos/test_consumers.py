@@ -1,17 +1,21 @@
 """Who counts may die in the middle, and several may count at once."""
 
+import contextlib
 import json
 import random
 import subprocess
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sibungas.stack.places import ROOT
 from tests.chaos.harness import Portal, kill
 from tests.chaos.phones import Phones, sheet
 
-WRITERS, DEEDS = 8, 60
+WRITERS, DEEDS, BURSTS = 8, 5, 15
+LOAD = "from tests.chaos import writers"
 LOCK_THE_TOP = """
 SELECT r.id FROM rekap_wilayah r JOIN kawasan_wilayah w ON w.id = r.wilayah_id
 WHERE w.jenis = 'provinsi' FOR UPDATE OF r
@@ -64,18 +68,20 @@ def wait_for_query(portal: Portal, name: str) -> None:
 def test_two_pollers_and_a_worker_agree_while_eight_people_write(portal, seeded, say):
     for poller in (portal.poller, portal.second_poller):
         poller.start()
-    rts = seeded.rt[::50]  # one of each kelurahan
-    found = write_at_once(portal, rts)
-    took = portal.database.settle()
+    total: Counter[str] = Counter()
+    with writers(portal, seeded.rt[::50]) as burst:  # one RT of each kelurahan
+        for _ in range(BURSTS):
+            total += burst()
+            # No later write may repair what the last ones of a burst have left.
+            portal.database.settle()
 
+    say(f"{WRITERS} writers in {BURSTS} bursts: {dict(total)}")
     assert portal.poller.exit_code is portal.second_poller.exit_code is None
     assert portal.tasks_done() > 0
-    say(f"{WRITERS} writers: {found}, settled in {took:.1f} s")
-    assert found.keys() <= {"done", "refused"}
-    assert found["done"] + found["refused"] == WRITERS * DEEDS
-    assert found["done"] > WRITERS * DEEDS / 3
+    assert total.keys() <= {"done", "refused"}
+    assert total["done"] > total["refused"]
     trail = "audit_auditevent WHERE objek_jenis IN ('assessments.assessment',"
-    assert portal.database.count(f"{trail} 'kawasan.rt')") == found["done"]
+    assert portal.database.count(f"{trail} 'kawasan.rt')") == total["done"]
     assert portal.database.count("dirty_key") == 0
     (stats,) = portal.database.rows(
         "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
@@ -83,16 +89,26 @@ def test_two_pollers_and_a_worker_agree_while_eight_people_write(portal, seeded,
     assert stats["deadlocks"] == 0
 
 
-def write_at_once(portal: Portal, rts: list[int]) -> dict[str, int]:
+@contextlib.contextmanager
+def writers(portal: Portal, rts: list[int]) -> Iterator[Callable[[], Counter[str]]]:
+    """Eight people in a process of their own, who write once each time one calls."""
     call = f"writers.main({rts}, writers={WRITERS}, deeds={DEEDS})"
-    code = f"from tests.chaos import writers; {call}"
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", f"{LOAD}; {call}"],
         cwd=ROOT,
         env=portal.env,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=120,
     )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+
+    def burst() -> Counter[str]:
+        process.stdin.write("\n")
+        process.stdin.flush()
+        return Counter(json.loads(process.stdout.readline()))
+
+    with process:
+        try:
+            yield burst
+        finally:
+            process.kill()

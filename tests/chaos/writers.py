@@ -5,6 +5,7 @@ Runs in a process of its own, as the portal would: the wake-ups are really sent.
 
 import json
 import random
+import sys
 import uuid
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import connection
 
 from assessments import workflow
 from assessments.actions import assessments as actions
@@ -35,22 +35,18 @@ KINDS = (Assessment.Jenis.BASELINE, Assessment.Jenis.VERIFIKASI)
 
 
 def main(rts: Sequence[int], writers: int, deeds: int) -> None:
-    """Prints how many deeds were done, refused, and what went wrong besides."""
+    """For each line read, one burst; answers how many deeds were done or refused,
+    and what went wrong besides.
+    """
+    people = [random.Random(seed) for seed in range(writers)]
     with ThreadPoolExecutor(writers) as pool:
-        counts = pool.map(lambda seed: _work(rts, deeds, seed), range(writers))
-    total: Counter[str] = sum(counts, Counter())
-    print(json.dumps(total))
+        for _line in sys.stdin:
+            counts = pool.map(lambda dice: _work(rts, deeds, dice), people)
+            print(json.dumps(sum(counts, Counter())), flush=True)
 
 
-def _work(rts: Sequence[int], deeds: int, seed: int) -> Counter[str]:
-    dice = random.Random(seed)
-    found: Counter[str] = Counter()
-    try:
-        for _ in range(deeds):
-            found[_attempt(dice, dice.choice(rts))] += 1
-    finally:
-        connection.close()
-    return found
+def _work(rts: Sequence[int], deeds: int, dice: random.Random) -> Counter[str]:
+    return Counter(_attempt(dice, dice.choice(rts)) for _ in range(deeds))
 
 
 def _attempt(dice: random.Random, rt_id: int) -> str:
