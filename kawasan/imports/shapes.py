@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.contrib.gis.gdal import AxisOrder, CoordTransform, SpatialReference
 from django.contrib.gis.gdal.error import GDALException
@@ -27,7 +27,16 @@ from kawasan.imports.tables import MOST_BYTES, BadFile, Row, check_archive, squa
 from sibungas.lib.geometry import explain
 
 CHUNK = 2_000
-_KINDS = (".geojson", ".json", ".shp", ".gpkg", ".zip")
+# What a file begins with decides what it is read as: a text that only calls itself
+# .geojson could otherwise make GDAL open another file or address.
+_BEGINS = {
+    ".geojson": (b"{",),
+    ".json": (b"{",),
+    ".shp": (b"\x00\x00\x27\x0a",),
+    ".gpkg": (b"SQLite format 3\x00",),
+    ".zip": (b"PK",),
+}
+_KINDS = tuple(_BEGINS)
 _LONLAT = re.compile(r"(OGC:CRS84|EPSG:4326)$", re.I)
 
 
@@ -63,6 +72,12 @@ def features(
             yield _feature(row, wkb, transform, repair)
 
 
+def _check_begin(kind: str, file: IO[bytes]) -> None:
+    begin = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    if not begin.startswith(_BEGINS[kind]):
+        raise BadFile(f"Isi berkas ini bukan {kind.lstrip('.').upper()}.")
+
+
 def _source(path: Path) -> str:
     if path.suffix.lower() not in _KINDS:
         raise BadFile(
@@ -72,13 +87,17 @@ def _source(path: Path) -> str:
         raise BadFile(f"Berkas {path} tidak ada.")
     if path.stat().st_size > 10 * MOST_BYTES:
         raise BadFile("Berkas peta lebih besar dari 1 GB.")
+    with path.open("rb") as file:
+        _check_begin(path.suffix.lower(), file)
     if path.suffix.lower() != ".zip":
         return str(path)
     check_archive(path)
     with zipfile.ZipFile(path) as archive:
         inside = [n for n in archive.namelist() if n.lower().endswith(".shp")]
-    if len(inside) != 1:
-        raise BadFile("ZIP harus memuat tepat satu SHP.")
+        if len(inside) != 1:
+            raise BadFile("ZIP harus memuat tepat satu SHP.")
+        with archive.open(inside[0]) as file:
+            _check_begin(".shp", file)
     return f"/vsizip/{path}/{inside[0]}"
 
 

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pghistory
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, F, GeneratedField, Q, Value, When
@@ -19,6 +18,7 @@ from kawasan.models.fields import (
     boundary,
     kode_of_ours,
     length,
+    tracked,
 )
 from kawasan.querysets import KawasanQuerySet
 
@@ -46,7 +46,7 @@ def derived_authority() -> Case:
 
 
 # The history keeps what people wrote; what the database derives it derives again.
-@pghistory.track(exclude=["luas_delineasi_ha", "kewenangan_turunan", "kewenangan"])
+@tracked(exclude=["luas_delineasi_ha", "kewenangan_turunan", "kewenangan"])
 class Kawasan(models.Model):
     """A slum area. Its scores live in the rekap; here is what it *is*."""
 

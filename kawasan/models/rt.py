@@ -14,6 +14,7 @@ from kawasan.models.fields import (
     between,
     boundary,
     length,
+    tracked,
 )
 from kawasan.querysets import RtQuerySet
 
@@ -40,7 +41,7 @@ WHERE (o.kawasan_id, o.kelurahan_id, o.aktif)
 _ROWS = "SELECT kawasan_id, kelurahan_id FROM {0}"
 
 
-@pghistory.track()
+@tracked()
 class Rt(models.Model):
     """One RT of one kelurahan; ``rt`` and ``rw`` are text, as on the form."""
 

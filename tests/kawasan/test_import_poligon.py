@@ -1,10 +1,14 @@
+"""Imports of boundaries of RT and kawasan, and the files they come in."""
+
+import zipfile
 from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
 
-from kawasan.imports import poligon
+from kawasan.imports import poligon, shapes
 from kawasan.imports.poligon import Options
+from kawasan.imports.tables import BadFile
 from kawasan.models import Kawasan, Rt, Wilayah
 from tests.kawasan import files
 from tests.kawasan import land as lands
@@ -130,3 +134,21 @@ def test_the_command_speaks_of_one_account(path, land, capsys):
     name = land.verifikator.username
     call_command("import_poligon", str(path), oleh=name, kab="99.71")
     assert "1 baris: 1 diterima (1 berubah), 0 ditolak" in capsys.readouterr().out
+
+
+VRT = """<OGRVRTDataSource><OGRVRTLayer name="rahasia">
+<SrcDataSource>{secret}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
+
+
+@pytest.mark.parametrize("kind", ["geojson", "json", "shp", "gpkg", "zip"])
+def test_a_file_is_what_it_begins_with_not_what_it_is_called(tmp_path, land, kind):
+    secret = tmp_path / "rahasia.csv"
+    secret.write_text("rt,sandi\n01,rahasia\n")
+    disguised = tmp_path / f"batas.{kind}"
+    disguised.write_text(VRT.format(secret=secret))
+    if kind == "zip":
+        text = disguised.read_text()
+        with zipfile.ZipFile(disguised, "w") as archive:
+            archive.writestr("batas.shp", text)
+    with pytest.raises(BadFile, match="bukan"):
+        list(shapes.features(disguised, {}, {}, repair=False))
