@@ -23,7 +23,9 @@ from kawasan.models.rt import EKSISTING, PENYEBUT
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused
 
-TYPED = frozenset((*PENYEBUT, *EKSISTING, *VOLUMES, "tanggal_survei"))
+TYPED = frozenset(
+    (*PENYEBUT, *EKSISTING, *VOLUMES, "tanggal_survei", "metode", "catatan")
+)
 """Columns that a person fills in; everything else is computed or stamped."""
 
 _REASON = "alasan_"

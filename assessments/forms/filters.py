@@ -16,6 +16,11 @@ from sibungas.lib.listing import FilterForm
 _FIRST_YEAR = 2015
 _MOST_CHOICES = 300
 _MINE = "saya"
+WAITING_SINCE = Case(
+    When(status=workflow.DIVERIFIKASI, then=F("diverifikasi_pada")),
+    default=F("diajukan_pada"),
+)
+"""Since when a sheet waits for its present step."""
 
 
 class PlaceFilter(FilterForm):
@@ -106,9 +111,7 @@ class QueueFilter(PlaceFilter):
     lookups = {"status": "status"}
 
     def narrow(self, rows: Any) -> QuerySet:
-        verified = When(status=workflow.DIVERIFIKASI, then=F("diverifikasi_pada"))
-        since = Case(verified, default=F("diajukan_pada"))
-        return super().narrow(rows.annotate(menunggu_sejak=since))
+        return super().narrow(rows.annotate(menunggu_sejak=WAITING_SINCE))
 
     def narrow_umur(self, rows: Any, value: str) -> QuerySet:
         limit = timezone.now() - timedelta(days=int(value))

@@ -5,10 +5,12 @@ numbers and stands in its field again when the form is opened.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from assessments import scoring
 from assessments.models import Assessment
@@ -16,8 +18,13 @@ from kawasan.models.fields import MAX_COUNT, MAX_HA, MAX_M
 from sibungas.lib.numbers import NumberRefused, format_number, parse_number
 
 REASON = "alasan_"
+SURVEY = ("tanggal_survei", "metode", "catatan")
+"""When and how it was surveyed; asked beside the numbers, and may stay empty."""
+
 _LONGEST_REASON = 300
 _LONGEST_TEXT = 200
+_LONGEST_NOTES = 2_000
+_FIRST_YEAR = 1990
 _MOST = {"unit": MAX_COUNT, "jiwa": MAX_COUNT, "KK": MAX_COUNT, "ha": MAX_HA}
 
 
@@ -53,18 +60,55 @@ class SheetNumber(forms.CharField):
         return value
 
 
+def _survey_fields() -> dict[str, forms.Field]:
+    day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    methods = [("", "Belum diisi"), *Assessment.Metode.choices]
+    notes = forms.Textarea(attrs={"rows": 3})
+    return {
+        "tanggal_survei": forms.DateField(
+            label="Tanggal survei", required=False, widget=day
+        ),
+        "metode": forms.ChoiceField(label="Metode", required=False, choices=methods),
+        "catatan": forms.CharField(
+            label="Catatan untuk pemeriksa",
+            required=False,
+            max_length=_LONGEST_NOTES,
+            widget=notes,
+        ),
+    }
+
+
 class SheetForm(forms.Form):
-    """One field per column of the edition, and a reason per warning."""
+    """One field per column of the edition, and a reason per warning.
+
+    ``survey`` adds when and how the sheet was surveyed.
+    """
 
     versi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, ruleset: scoring.Ruleset, *args: Any, **kwargs: Any):
+    def __init__(
+        self,
+        ruleset: scoring.Ruleset,
+        *args: Any,
+        survey: bool = False,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        if survey:
+            self.fields.update(_survey_fields())
         self.ruleset = ruleset
         for header in (*ruleset.headers, *ruleset.optional_headers):
             self._add(header.column, header.label, header.satuan, header.help)
         for line in ruleset.criteria:
             self._add(line.kolom, f"{line.kode} {line.label}", line.satuan)
+
+    def clean_tanggal_survei(self) -> date | None:
+        day: date | None = self.cleaned_data["tanggal_survei"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("Tanggal survei belum tiba.")
+        if day and day.year < _FIRST_YEAR:
+            raise forms.ValidationError(f"Isi tanggal sejak {_FIRST_YEAR}.")
+        return day
 
     def _add(self, column: str, label: str, satuan: str, help_text: str = "") -> None:
         # A count column has no decimal places at all.
@@ -75,17 +119,27 @@ class SheetForm(forms.Form):
 
     @property
     def columns(self) -> list[str]:
+        """The numbers of the edition, headers first."""
+        return [name for name in self.fields if name not in ("versi", *SURVEY)]
+
+    @property
+    def typed_columns(self) -> list[str]:
+        """Everything that is stored as it was typed."""
         return [name for name in self.fields if name != "versi"]
 
     @property
-    def values(self) -> dict[str, Decimal | None]:
+    def values(self) -> dict[str, Any]:
         """What could be read; a field that could not is empty."""
-        return {name: self.cleaned_data.get(name) for name in self.columns}
+        return {name: self._value(name) for name in self.typed_columns}
+
+    def _value(self, name: str) -> Any:
+        empty = None if name not in ("metode", "catatan") else ""
+        return self.cleaned_data.get(name, empty)
 
     @property
     def raw(self) -> dict[str, str]:
         """What could not be read, and the reasons, as they were typed."""
-        unread = {n: self.typed(n) for n in self.columns if n in self.errors}
+        unread = {n: self.typed(n) for n in self.typed_columns if n in self.errors}
         reasons = {f"{REASON}{kode}": text for kode, text in self.reasons.items()}
         return {**unread, **reasons}
 
@@ -116,8 +170,9 @@ class SheetForm(forms.Form):
         )
 
     def _initial_numbers(self) -> dict[str, Any]:
-        # A text among the initial values is one that could not be read.
-        return {k: v for k, v in self.initial.items() if not isinstance(v, str)}
+        # A text among the numbers is one that could not be read.
+        found = {name: self.initial.get(name) for name in self.columns}
+        return {k: v for k, v in found.items() if not isinstance(v, str)}
 
     def reason_of(self, kode: str) -> str:
         name = f"{REASON}{kode}"
@@ -125,11 +180,11 @@ class SheetForm(forms.Form):
 
     def conflicts(self, current: Any) -> list[tuple[str, str, str]]:
         """Label, stored now, typed: of every field where the two differ."""
-        stored = initial_of(current, self.columns)
+        stored = initial_of(current, self.typed_columns)
         rows = []
-        for name in self.columns:
+        for name in self.typed_columns:
             now = stored.get(name)
-            shown = now if isinstance(now, str) else format_number(now)
+            shown = str(now or "") if name in SURVEY else _in_text(now)
             typed = self.typed(name).strip()
             same = name not in self.errors and self.cleaned_data.get(name) == now
             if not same and typed != shown:
@@ -147,6 +202,10 @@ class SheetForm(forms.Form):
         return ""
 
 
+def _in_text(value: Any) -> str:
+    return value if isinstance(value, str) else format_number(value)
+
+
 def initial_of(assessment: Any, columns: list[str]) -> dict[str, Any]:
     """Stored numbers; where a text could not be read, that text."""
     kept: Mapping[str, str] = assessment.isian_mentah or {}
@@ -160,8 +219,9 @@ def initial_of(assessment: Any, columns: list[str]) -> dict[str, Any]:
 def sheet_form(assessment: Any, data: Any = None) -> SheetForm:
     """The form of one stored sheet, as typed when ``data`` is given."""
     ruleset = scoring.load(assessment.ruleset)
-    form = SheetForm(ruleset, data, auto_id="id_%s")
-    form.initial = initial_of(assessment, form.columns) | {"versi": assessment.versi}
+    form = SheetForm(ruleset, data, auto_id="id_%s", survey=True)
+    form.initial = initial_of(assessment, form.typed_columns)
+    form.initial["versi"] = assessment.versi
     if data is not None:
         form.is_valid()
     return form

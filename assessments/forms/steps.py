@@ -19,9 +19,15 @@ class StartForm(forms.Form):
     tahun = forms.TypedChoiceField(label="Tahun penilaian", coerce=int)
     jenis = forms.ChoiceField(label="Jenis penilaian", choices=Assessment.Jenis.choices)
 
-    def __init__(self, *args: Any, year: int | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        year: int | None = None,
+        jenis: str = Assessment.Jenis.BASELINE,
+        **kwargs: Any,
+    ):
         now = timezone.localdate().year
-        first = {"uuid": uuid.uuid4(), "tahun": year or now, "jenis": "baseline"}
+        first = {"uuid": uuid.uuid4(), "tahun": year or now, "jenis": jenis}
         super().__init__(*args, initial=first, **kwargs)
         years: Any = self.fields["tahun"]
         years.choices = [(y, str(y)) for y in range(now, _FIRST_YEAR - 1, -1)]

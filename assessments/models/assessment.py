@@ -94,7 +94,6 @@ class Assessment(Header, Volumes):
     tanggal_survei = models.DateField(null=True, blank=True)
     metode = models.CharField(max_length=15, choices=Metode, blank=True)
     catatan = models.TextField(blank=True)
-    alasan_kepadatan = models.CharField(max_length=300, blank=True)
     alasan_peringatan = models.JSONField(default=dict, blank=True)
     isian_mentah = models.JSONField(default=dict, blank=True)
     skor = models.PositiveSmallIntegerField(null=True)

@@ -43,7 +43,7 @@ def start(request: HttpRequest, rt_id: int) -> HttpResponse:
     access.require(request.user, _RIGHT, rt.kelurahan.kode)
     asked = request.GET.get("tahun", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
-    form = StartForm(request.POST or None, year=year)
+    form = StartForm(request.POST or None, year=year, jenis=_usual_kind(rt))
     if request.method == "POST" and form.is_valid():
         answer = _start(request, rt, form)
         if answer:
@@ -56,6 +56,12 @@ def start(request: HttpRequest, rt_id: int) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "assessments/start.html", context, status=status)
+
+
+def _usual_kind(rt: Rt) -> str:
+    """An RT that has official figures already is updated, not captured anew."""
+    known = rt.penilaian.official().exists()
+    return Assessment.Jenis.PEMUTAKHIRAN if known else Assessment.Jenis.BASELINE
 
 
 def _start(request: HttpRequest, rt: Rt, form: StartForm) -> HttpResponse | None:

@@ -10,7 +10,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from assessments import workflow
-from assessments.forms.filters import AssessmentFilter, QueueFilter
+from assessments.forms.filters import (
+    WAITING_SINCE,
+    AssessmentFilter,
+    QueueFilter,
+)
 from assessments.models import Assessment
 from kawasan import access
 from sibungas.lib.exports import Column
@@ -85,18 +89,18 @@ class AssessmentList(Listing):
 
 
 def queue_of(user: Any) -> QuerySet:
-    """Sheets that wait for a decision of this person, by the steps of workflow."""
-    # The one who handed a sheet in, or verified it, does not take the next step.
-    verify = Q(status=workflow.DIAJUKAN) & access.scope_filter(
-        user, "rt__kelurahan__kode", "verify"
-    )
+    """Sheets whose next step this person may take.
+
+    The one who handed a sheet in, or verified it, does not: for them it waits no
+    more, though they may still send it back from its own page.
+    """
+    place = "rt__kelurahan__kode"
+    verify = Q(status=workflow.DIAJUKAN) & access.scope_filter(user, place, "verify")
     approve = Q(status=workflow.DIVERIFIKASI) & access.scope_filter(
-        user, "rt__kelurahan__kode", "approve"
+        user, place, "approve"
     )
-    back = Q(
-        status__in=[workflow.DIAJUKAN, workflow.DIVERIFIKASI]
-    ) & access.scope_filter(user, "rt__kelurahan__kode", "return")
-    return Assessment.objects.visible_to(user).filter(verify | approve | back)
+    others = ~Q(diajukan_oleh=user) & ~Q(diverifikasi_oleh=user)
+    return Assessment.objects.visible_to(user).filter(verify | approve, others)
 
 
 class Queue(Listing):
@@ -138,13 +142,11 @@ def require_reviewer(user: Any) -> None:
 def next_in_queue(request: HttpRequest) -> HttpResponse:
     """Straight to the oldest sheet that waits, past the one just seen."""
     require_reviewer(request.user)
-    rows = queue_of(request.user).exclude(diajukan_oleh=request.user)
+    rows = queue_of(request.user).annotate(since=WAITING_SINCE)
     seen = rows.filter(pk=_number(request.GET.get("setelah", ""))).first()
-    rows = rows.order_by("diajukan_pada", "pk")
+    rows = rows.order_by("since", "pk")
     if seen:
-        later = Q(diajukan_pada__gt=seen.diajukan_pada) | Q(
-            diajukan_pada=seen.diajukan_pada, pk__gt=seen.pk
-        )
+        later = Q(since__gt=seen.since) | Q(since=seen.since, pk__gt=seen.pk)
         rows = rows.filter(later)
     found = rows.first()
     return redirect(found) if found else redirect("assessments:queue")

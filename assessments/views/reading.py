@@ -57,6 +57,7 @@ def context_of(request: HttpRequest, sheet: Assessment) -> dict[str, Any]:
     score = scoring.score(ruleset, numbers)
     found = sheets.problems_of(sheet)
     may_write = access.can(request.user, "write_assessment", sheet.kode_wilayah)
+    steps = choices(sheet, request.user)
     return {
         "sheet": sheet,
         "ruleset": ruleset,
@@ -71,10 +72,12 @@ def context_of(request: HttpRequest, sheet: Assessment) -> dict[str, Any]:
         "warnings": sheet_page.warnings(form, found),
         "steps": steps_of(sheet),
         "events": _events(sheet),
-        "choices": choices(sheet, request.user),
+        "choices": steps,
+        "may_advance": any(one.is_forward for one in steps),
         "may_edit": may_write and sheet.is_open,
         "own": request.user.pk in (sheet.diajukan_oleh_id, sheet.diverifikasi_oleh_id),
-        "queued": listing.queue_of(request.user).filter(pk=sheet.pk).exists(),
+        "waits": sheet.status in (workflow.DIAJUKAN, workflow.DIVERIFIKASI),
+        "more_waiting": listing.queue_of(request.user).exclude(pk=sheet.pk).exists(),
         "breadcrumbs": [
             ("Penilaian", reverse("assessments:list")),
             (f"{sheet.rt} {sheet.tahun}", None),
@@ -124,6 +127,11 @@ class Choice:
     @property
     def title(self) -> str:
         return f"{self.label} penilaian ini?"
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the sheet comes nearer to approval by it."""
+        return not self.kind
 
 
 def choices(sheet: Assessment, user: Any) -> list[Choice]:

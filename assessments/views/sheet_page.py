@@ -7,6 +7,8 @@ from assessments import scoring
 from assessments.forms.sheet import REASON, SheetForm
 from assessments.models import Assessment
 
+_MOST_LISTED = 5
+
 
 def previous(assessment: Assessment) -> Assessment | None:
     """The last official sheet of an earlier year, for "as last time"."""
@@ -33,7 +35,10 @@ def context(
         "optional_headers": [
             (form[h.column], h.satuan) for h in ruleset.optional_headers
         ],
+        # Marks of the drawn bar of a percentage: where each band begins.
+        "band_marks": " ".join(f"M{band.mulai:.0f} 0V8" for band in ruleset.bands[1:]),
         "aspects": [_aspect(form, aspect, found, last) for aspect in ruleset.aspects],
+        "kept_year": last.tahun if last else None,
         "warnings": warnings(form, found),
         "score": score,
         "total": score.total if score.lengkap else score.total_sementara,
@@ -87,7 +92,7 @@ def _question(ruleset: scoring.Ruleset, line: scoring.Criterion) -> dict[str, An
         "kolom": line.kolom,
         "penyebut": {
             "kolom": header.column,
-            "label": header.label,
+            "label": f"{header.label[:1].lower()}{header.label[1:]}",
             "satuan": header.satuan,
         },
     }
@@ -111,12 +116,7 @@ def warnings(
 def complaints(form: SheetForm, kelas_kota: str) -> list[tuple[str, str]]:
     """Everything that stands in the way of sending: (anchor, sentence)."""
     ruleset, sheet = form.ruleset, form.sheet()
-    rows: list[tuple[str, str]] = []
-    for kriteria in scoring.missing(ruleset, sheet):
-        anchor = form.anchor_of(kriteria)
-        name = anchor.removeprefix("id_")
-        if name not in form.errors:
-            rows.append((anchor, f"{form.fields[name].label}: belum diisi."))
+    rows = _unanswered(form, sheet)
     limit = scoring.density_limit(ruleset, kelas_kota)
     for problem in scoring.problems(ruleset, sheet, limit):
         if problem.jenis == "E":
@@ -125,6 +125,21 @@ def complaints(form: SheetForm, kelas_kota: str) -> list[tuple[str, str]]:
             sentence = f"Tulis alasannya: {problem.pesan}"
             rows.append((f"id_{REASON}{problem.kode}", sentence))
     return rows
+
+
+def _unanswered(form: SheetForm, sheet: scoring.Sheet) -> list[tuple[str, str]]:
+    """Each empty field; when there are many, how many, and where they begin."""
+    anchors = [form.anchor_of(k) for k in scoring.missing(form.ruleset, sheet)]
+    labels = {anchor.removeprefix("id_"): anchor for anchor in anchors}
+    rows = [
+        (anchor, f"{form.fields[name].label}: belum diisi.")
+        for name, anchor in labels.items()
+        if name not in form.errors
+    ]
+    if len(rows) <= _MOST_LISTED:
+        return rows
+    first = form.fields[rows[0][0].removeprefix("id_")].label
+    return [(rows[0][0], f"{len(rows)} isian belum diisi, mulai dari {first}.")]
 
 
 def why(ruleset: scoring.Ruleset, score: scoring.Score) -> str:

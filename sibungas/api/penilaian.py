@@ -52,6 +52,7 @@ OWN = (
     "resmi",
     "tanggal_survei",
     "metode",
+    "catatan",
     "skor",
     "rata_rata",
     "alasan",

@@ -34,6 +34,8 @@ _NAMES = (
     "jenis",
     "ruleset",
     "tanggal_survei",
+    "metode",
+    "catatan",
     "header",
     "volume",
     "alasan",
@@ -64,6 +66,12 @@ REQUEST = {
         "jenis": {"type": "string", "enum": list(Assessment.Jenis.values)},
         "ruleset": {"type": "string", "enum": list(Assessment.Ruleset.values)},
         "tanggal_survei": {"type": "string", "format": "date", "nullable": True},
+        "metode": {
+            "type": "string",
+            "enum": list(Assessment.Metode.values),
+            "nullable": True,
+        },
+        "catatan": {"type": "string", "maxLength": 2000, "nullable": True},
         "header": {
             "type": "object",
             "additionalProperties": False,
@@ -104,12 +112,23 @@ def read_sheet(body: Any, user: Any) -> Row:
         "submit": bool(whole.get("ajukan", incoming.boolean, required=False)),
     }
     rt = whole.get("rt", incoming.whole(1, 2**62))
-    surveyed = whole.get("tanggal_survei", incoming.survey_day, required=False)
-    sent["values"] = {"tanggal_survei": surveyed, **_values(whole, sent["ruleset"])}
+    sent["values"] = {**_survey(whole), **_values(whole, sent["ruleset"])}
     sent["reasons"] = _reasons(whole)
     whole.check()
     sent["rt"] = _rt(rt, user)
     return sent
+
+
+def _survey(whole: incoming.Body) -> Row:
+    """When and how it was surveyed, and what the reviewer should know."""
+    methods = incoming.one_of(Assessment.Metode.values)
+    return {
+        "tanggal_survei": whole.get(
+            "tanggal_survei", incoming.survey_day, required=False
+        ),
+        "metode": whole.get("metode", methods, required=False) or "",
+        "catatan": whole.get("catatan", incoming.text(2000), required=False) or "",
+    }
 
 
 def _values(whole: incoming.Body, edition: str | None) -> Row:

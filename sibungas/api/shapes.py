@@ -200,6 +200,7 @@ class Penilaian(serializers.Serializer):
     resmi = serializers.BooleanField(help_text="Dipakai dalam rekap.")
     tanggal_survei = serializers.DateField(allow_null=True)
     metode = choice(Assessment.Metode.choices, blank=True)
+    catatan = serializers.CharField(allow_blank=True)
     header = Header()
     volume = mapping(
         {"oneOf": [{"type": "string"}, {"type": "integer"}], "nullable": True},

@@ -13,6 +13,25 @@ function keepLastYear(form) {
   });
 }
 
+/** All of last year's values at once, into the fields that are still empty. */
+function keepWholeYear(form) {
+  const note = form.querySelector("[data-keep-all]");
+  if (!note) return;
+  const empty = () =>
+    [...form.querySelectorAll(".kept [data-keep]")]
+      .map(({ dataset }) => [form.elements[dataset.keep], dataset.value])
+      .filter(([input]) => !input.value.trim());
+  note.hidden = !empty().length;
+  note.querySelector("button").addEventListener("click", (event) => {
+    const taken = empty();
+    for (const [input, value] of taken) input.value = value;
+    form.dispatchEvent(new Event("input"));
+    event.target.hidden = true;
+    note.querySelector("[role=status]").textContent =
+      `${taken.length} angka dipakai. Periksa yang berubah, lalu kirim.`;
+  });
+}
+
 /** On a phone what is answered folds away, so that what is left is near. */
 function foldAnswered(form) {
   if (!matchMedia("(max-width: 47.99rem)").matches) return;
@@ -25,6 +44,7 @@ function foldAnswered(form) {
 export function mount(form) {
   const sheet = openSheet(form);
   keepLastYear(form);
+  keepWholeYear(form);
   foldAnswered(form);
   if (form.dataset.autosaveUrl) autosave(form, { onRestore: sheet.refresh });
 }

@@ -125,6 +125,15 @@ function showAspects({ criteria }, result, found) {
   }
 }
 
+function showProgress(form, { criteria }) {
+  const bar = form.querySelector(".progress progress");
+  if (!bar) return;
+  bar.value = criteria.filter((line) => line.input.value.trim()).length;
+  const words = `${bar.value} dari ${criteria.length} kriteria terisi`;
+  bar.setAttribute("aria-label", words);
+  write(form.querySelector(".progress-text"), words);
+}
+
 function showTotal(form, result, missing, errors) {
   const total = result.total ?? result.total_sementara;
   const shown = form.querySelector("[data-total]");
@@ -163,6 +172,7 @@ export function openSheet(form) {
     const missing = asked.filter((line) => !line.input.value.trim());
     for (const line of fields.criteria) showCriterion(line, result, form);
     showAspects(fields, result, found);
+    showProgress(form, fields);
     showProblems(form, found);
     const errors = found.filter((problem) => problem.jenis === "E").length;
     showTotal(form, result, missing.length, errors);

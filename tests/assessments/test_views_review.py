@@ -87,6 +87,42 @@ def test_the_next_one_is_the_oldest_that_waits(client, verifikator):
     assert last.url == reverse("assessments:queue")
 
 
+def test_what_somebody_sent_or_verified_does_not_wait_for_them(client):
+    both = factories.make_user("admin_provinsi", "99")
+    client.force_login(both)
+    for number, status, columns in (
+        ("01", "diajukan", {"diajukan_oleh": both}),
+        ("02", "diverifikasi", {"diverifikasi_oleh": both}),
+        ("03", "diverifikasi", {}),
+        ("04", "diajukan", {}),
+    ):
+        rt = factories.make_rt(number)
+        factories.make_assessment(status, rt=rt, **columns)
+    page = client.get(reverse("assessments:queue")).content.decode()
+    waiting = [number for number in ("01", "02", "03", "04") if f"RT {number}" in page]
+    assert waiting == ["03", "04"]
+
+
+def test_a_verified_sheet_waits_for_the_approval_alone(client, verifikator):
+    verified = factories.make_assessment("diverifikasi", rt=factories.make_rt("01"))
+    other = factories.make_assessment("diajukan", rt=factories.make_rt("02"))
+    page = client.get(reverse("assessments:queue")).content.decode()
+    assert "RT 01" not in page and "RT 02" in page
+    sheet = client.get(verified.get_absolute_url())
+    assert 'href="#langkah-return"' in sheet.content.decode()
+    assert sheet.context["more_waiting"] and not sheet.context["may_advance"]
+    url = reverse("assessments:next")
+    assert client.get(url, {"setelah": verified.pk}).url == other.get_absolute_url()
+
+
+def test_the_author_reads_that_somebody_else_takes_the_next_step(client):
+    author = factories.make_user("fasilitator", KELURAHAN)
+    client.force_login(author)
+    sheet = factories.make_assessment("diajukan", diajukan_oleh=author)
+    page = client.get(sheet.get_absolute_url()).content.decode()
+    assert "langkah berikutnya dilakukan orang lain" in page
+
+
 def test_a_fasilitator_has_no_queue(client):
     client.force_login(factories.make_user("fasilitator", KELURAHAN))
     assert client.get(reverse("assessments:queue")).status_code == 403

@@ -118,6 +118,23 @@ def test_an_incomplete_sheet_comes_back_as_it_was_typed(client, draft):
     assert draft.status == "draf"
 
 
+def test_many_empty_fields_are_told_in_one_line(client, draft):
+    empty = dict.fromkeys(factories.VOLUME, "")
+    page = client.post(address("submit", draft), typed(draft, **empty)).content.decode()
+    assert "16 isian belum diisi, mulai dari 1a Bangunan tidak teratur." in page
+    assert page.count('href="#id_') == 1
+
+
+def test_an_rt_with_official_figures_is_updated_not_captured_anew(client, fasilitator):
+    rt = factories.make_rt("08")
+    url = reverse("assessments:start", args=[rt.pk])
+    assert client.get(url).context["form"].initial["jenis"] == "baseline"
+    factories.make_assessment("disahkan", rt=rt, tahun=2025)
+    page = client.get(url)
+    assert page.context["form"].initial["jenis"] == "r0_pemutakhiran"
+    assert "2025" in page.content.decode()
+
+
 def test_a_volume_above_its_denominator_is_told_with_both_numbers(client, draft):
     answer = client.post(address("submit", draft), typed(draft, jalan_rusak_m="900"))
     page = answer.content.decode()
@@ -155,3 +172,22 @@ def test_readers_of_the_place_may_not_write(client, draft, name):
     client.force_login(factories.make_user("lurah", KELURAHAN))
     assert client.get(address("detail", draft)).status_code == 200
     assert client.post(address(name, draft), typed(draft)).status_code == 403
+
+
+def test_when_and_how_it_was_surveyed_is_kept_and_shown(client, draft):
+    survey = {"tanggal_survei": "2026-03-01", "metode": "fgd_rt"}
+    survey["catatan"] = "Air pasang saat survei."
+    body = typed(draft, **survey)
+    assert client.post(address("submit", draft), body).status_code == 302
+    page = client.get(address("detail", draft)).content.decode()
+    for words in ("1 Mar 2026", "FGD RT", "Air pasang saat survei."):
+        assert words in page
+
+
+def test_a_survey_of_tomorrow_is_told_at_its_field(client, draft):
+    body = typed(draft, tanggal_survei="2999-01-01")
+    answer = client.post(address("submit", draft), body)
+    assert answer.status_code == 422
+    assert "Tanggal survei belum tiba." in answer.content.decode()
+    draft.refresh_from_db()
+    assert (draft.status, draft.tanggal_survei) == ("draf", None)
