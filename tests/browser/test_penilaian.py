@@ -145,3 +145,53 @@ def test_two_people_on_one_sheet_lose_nothing(enter) -> None:
     expect(first.locator("[name=jalan_rusak_m]")).to_have_value("610")
     shoot(first, "banding")
     assert fits(first)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_last_years_figures_are_taken_one_by_one_or_all_at_once(enter, size) -> None:
+    writer = factories.make_user("fasilitator", "99.01.01.1001")
+    rt = factories.make_rt("04")
+    factories.make_assessment("disahkan", rt=rt, tahun=2025)
+    empty = dict.fromkeys(factories.VOLUME)
+    sheet = factories.make_assessment(
+        rt=rt, tahun=2026, skor=None, tingkat="", dibuat_oleh=writer, **empty
+    )
+    page = enter(writer, size)
+    page.goto(f"/penilaian/{sheet.uuid}/isi/")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    page.click("[data-keep=bangunan_tidak_teratur]")
+    expect(page.locator("[name=bangunan_tidak_teratur]")).to_have_value("13")
+    fill(page, {"jalan_rusak_m": "500"})
+    expect(page.locator(".progress-text")).to_have_text("2 dari 16 kriteria terisi")
+    page.click("text=Pakai semua angka 2025")
+    expect(page.locator("[data-keep-all] [role=status]")).to_contain_text("14 angka")
+    expect(page.locator("[name=jalan_rusak_m]")).to_have_value("500")
+    expect(page.locator(".progress-text")).to_have_text("16 dari 16 kriteria terisi")
+    expect(page.locator("[data-simpan]")).to_contain_text("Tersimpan", timeout=15_000)
+    assert fits(page)
+    page.reload()
+    expect(page.locator("[name=kk_tanpa_akses_air_aman]")).to_have_value("54")
+    expect(page.locator("[data-keep-all]")).to_be_hidden()
+    assert page.problems == []
+
+
+def test_the_score_bar_never_lies_on_the_field_being_typed_in(enter) -> None:
+    writer = factories.make_user("fasilitator", "99.01.01.1001")
+    sheet = factories.make_assessment(dibuat_oleh=writer, skor=None, tingkat="")
+    page = enter(writer, PHONE)
+    page.goto(f"/penilaian/{sheet.uuid}/isi/")
+    page.wait_for_selector("body[data-ready]", state="attached")
+    page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
+    page.focus("[name=jumlah_bangunan]")
+    for _field in range(60):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(
+            """() => {
+              const field = document.activeElement;
+              const bar = document.querySelector(".score-bar");
+              if (bar.contains(field) || !field.matches("input")) return false;
+              return field.getBoundingClientRect().bottom
+                > bar.getBoundingClientRect().top;
+            }"""
+        )
+        assert not covered
