@@ -110,7 +110,7 @@ def test_commands_are_the_three_processes_and_one_migration():
 def test_management_commands_in_use_exist():
     found = {file.stem for file in ROOT.glob("*/management/commands/*.py")}
     found |= {file.stem for file in ROOT.glob("sibungas/*/management/commands/*.py")}
-    assert {"poll_rekap", "load_demo", "load_demo_ksm"} <= found
+    assert {"poll_rekap", "load_demo"} <= found
 
 
 def test_the_worker_outwaits_its_own_reading():

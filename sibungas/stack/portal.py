@@ -18,11 +18,7 @@ FIRST_PORT, LAST_PORT = 8000, 8099
 MIGRATE = ("Menyiapkan tabel", ["migrate", "--noinput", "-v", "0"])
 COLLECT = ("Mengumpulkan berkas statis", ["collectstatic", "--noinput", "-v", "0"])
 LOAD_DEMO = ("Memuat data contoh", ["load_demo"])
-LOAD_DEMO_KSM = ("Memuat KSM contoh", ["load_demo_ksm"])
-BEFORE = {
-    "demo": [MIGRATE, COLLECT, LOAD_DEMO, LOAD_DEMO_KSM],
-    "kosong": [MIGRATE, COLLECT],
-}
+BEFORE = {"demo": [MIGRATE, COLLECT, LOAD_DEMO], "kosong": [MIGRATE, COLLECT]}
 
 
 def environment(place: Place, urls: Mapping[str, str]) -> dict[str, str]:

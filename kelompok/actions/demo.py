@@ -1,0 +1,19 @@
+"""The whole demo: places, people and sheets, and the KSM above them."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.actions import demo as assessments_demo
+from kelompok import demo
+
+
+@transaction.atomic
+def load_demo() -> dict[str, int]:
+    """Loads everything once and says how much; {} when it is there already.
+
+    Refused as ``assessments.actions.demo`` refuses.
+    """
+    counts = assessments_demo.load_demo()
+    if not counts:
+        return {}
+    return {**counts, "KSM": demo.build(timezone.localdate().year)}
