@@ -7,10 +7,18 @@ from assessments import rekap, workflow
 from kawasan.models import Wilayah
 from tests import factories
 from tests.browser.conftest import DESK, fits
-from tests.dashboard.figures import add_rekap, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WAIT_MS = 12_000
+# Levels of slum that reach out of their cell, over the next figure.
+SPILLED = """
+Array.from(document.querySelectorAll("td .tingkat"))
+  .filter((mark) => {
+    const cell = mark.closest("td").getBoundingClientRect();
+    return mark.getBoundingClientRect().right > cell.right + 1;
+  })
+  .map((mark) => mark.textContent)
+"""
 
 
 @pytest.fixture
@@ -61,15 +69,17 @@ def test_figures_follow_without_losing_the_place(open_as, places) -> None:
 
 
 def test_the_page_fits_a_phone_and_a_desk(open_as, places, size) -> None:
-    add_rekap(places.kota, jumlah_rt=5)
-    add_rekap(places.kecamatan, jumlah_rt=5)
-    factories.make_kawasan("K-01", places.kelurahan)
-    settle()
+    kawasan = factories.make_kawasan("K-01", places.kelurahan)
+    rt = factories.make_rt("01", places.kelurahan, kawasan)
+    factories.make_rt("02", places.kelurahan, kawasan)
+    factories.make_assessment(workflow.DISAHKAN, rt, 2026)
+    rekap.drain()
     page = open_as("verifikator", "99.01", size)
     for url in ("/wilayah/99.01/?tahun=2026", "/bantuan/", "/tentang/"):
         page.goto(url)
         page.wait_for_selector("body[data-ready]", state="attached")
         assert fits(page)
+        assert page.evaluate(SPILLED) == []
     assert page.problems == []
 
 
