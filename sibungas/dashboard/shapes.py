@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import AsGeoJSON
-from django.db.models import F, Func, QuerySet
+from django.db.models import F, FloatField, Func, QuerySet, Value
+from django.db.models.functions import Least, Sqrt
 
 # A hundred-thousandth of a degree is a metre: finer than any screen shows.
 _METRE = 0.00001
@@ -17,10 +18,14 @@ def geojson(shape: Any) -> AsGeoJSON:
 
 
 def with_shape(rows: QuerySet, *, tolerance: float = _METRE) -> QuerySet:
-    """Adds ``shape``, simplified GeoJSON text; leaves the boundary itself behind."""
+    """Adds ``shape``, simplified GeoJSON text; leaves the boundary itself behind.
+
+    A small place is simplified less: no more than a 200th of its own width.
+    """
+    width = Sqrt(Func(F("batas"), function="ST_Area", output_field=FloatField()))
     simple = Func(
         F("batas"),
-        tolerance,
+        Least(Value(tolerance), width / 200),
         function="ST_SimplifyPreserveTopology",
         output_field=GeometryField(srid=4326),
     )

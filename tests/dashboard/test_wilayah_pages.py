@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
@@ -435,6 +436,16 @@ def test_the_map_of_a_city_shows_the_places_below(places, as_role):
         "ket": "Kumuh 6,35 ha (sementara), dari 3/5 RT",
         "url": "/wilayah/99.01.01/?tahun=2026",
     }
+
+
+def test_a_small_place_keeps_its_bends_on_the_map(places, as_role):
+    ring = [(0, 0), (2, 0), (2, 2), (1.3, 2), (1, 1.7), (0.7, 2), (0, 2), (0, 0)]
+    bent = Polygon([(114.59 + x / 1000, -3.32 + y / 1000) for x, y in ring])
+    Wilayah.objects.filter(pk=places.kecamatan.pk).update(batas=MultiPolygon(bent))
+    client = as_role("verifikator", "99.01")
+    [feature] = features_of(client, f"{KOTA}peta.json", tahun="2026")
+    [points] = feature["geometry"]["coordinates"]
+    assert len(points) == len(ring)
 
 
 def test_without_boundaries_the_kawasan_carry_the_map(places, as_role):
