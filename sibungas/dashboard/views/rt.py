@@ -33,7 +33,7 @@ def rt(request: HttpRequest, pk: int) -> HttpResponse:
         "penyebut": list(place.penyebut.order_by("-berlaku_tahun")),
         "sheets": sheets,
         "sheet_now": _of_year(sheets, year),
-        "peta": _map(place),
+        "peta": _map(place, sheets),
         "may_write": access.can(request.user, "write_assessment", kode),
         "may_edit": access.can(request.user, "edit_rt", kode),
         "sees_sheets": access.can(request.user, "see_assessment", kode),
@@ -63,15 +63,23 @@ def _of_year(sheets: list[Assessment], year: int) -> Assessment | None:
     return next(iter([*still_open, *found]), None)
 
 
-def _map(place: Any) -> dict[str, Any] | None:
-    """The RT in its kawasan; None when neither has a boundary."""
+def _map(place: Any, sheets: list[Assessment]) -> dict[str, Any] | None:
+    """The RT by its last official level, in the outline of its kawasan."""
     features = []
     if place.kawasan_id:
         around: Any = shapes.with_shape(Kawasan.objects.filter(pk=place.kawasan_id))
         kawasan = around.get()
         if kawasan.shape:
-            url = kawasan.get_absolute_url()
-            features.append(shapes.feature(kawasan.shape, nama=kawasan.nama, url=url))
+            outline = shapes.feature(kawasan.shape, nama=kawasan.nama, latar=True)
+            features.append(outline)
     if place.shape:
-        features.append(shapes.feature(place.shape, nama=str(place)))
+        official = next((sheet for sheet in sheets if sheet.resmi), None)
+        features.append(
+            shapes.feature(
+                place.shape,
+                nama=str(place),
+                tingkat=official.tingkat if official else "",
+                ket=f"Penilaian {official.tahun}" if official else "",
+            )
+        )
     return shapes.collection(features) if features else None
