@@ -1,0 +1,1 @@
+"""Figures of performance, each beside the same job done by hand in plain SQL."""
