@@ -12,16 +12,19 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
+from django.views.decorators.http import require_safe
 
 from assessments import rekap
 
 
 @login_not_required
+@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
 @login_not_required
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     report = {"database": _database(), "redis": _redis()}
     ok = report["database"] == "ok"
@@ -30,6 +33,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def deep(request: HttpRequest) -> HttpResponse:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not settings.HEALTH_TOKEN or not constant_time_compare(

@@ -23,7 +23,7 @@ from assessments.forms.sheet import SheetForm, sheet_form
 from assessments.forms.steps import StartForm
 from assessments.models import Assessment
 from assessments.sheets import city_class
-from assessments.views import sheet_page
+from assessments.views import listing, sheet_page
 from kawasan import access
 from kawasan.models import Rt
 from sibungas.lib.errors import Refused, Stale
@@ -90,7 +90,7 @@ def _start(request: HttpRequest, rt: Rt, form: StartForm) -> HttpResponse | None
 
 def _sheet(request: HttpRequest, uuid: Any) -> Assessment:
     """404 outside the person's territory, 403 inside it without the right."""
-    rows = Assessment.objects.visible_to(request.user)
+    rows = listing.sheets_of(request.user)
     rows = rows.select_related("rt__kelurahan__parent").defer(
         "rt__batas", "rt__kelurahan__batas", "rt__kelurahan__parent__batas"
     )

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from assessments import workflow
 from assessments.forms.filters import (
@@ -38,6 +39,13 @@ def _with_places(rows: QuerySet) -> QuerySet:
         "rt__kelurahan__parent__batas",
         "rt__kawasan__batas",
     )
+
+
+def sheets_of(user: Any) -> QuerySet:
+    """The sheets a person may read; refuses whose role opens none at all."""
+    if not access.can_anywhere(user, "see_assessment"):
+        raise PermissionDenied("Peran Anda tidak membuka data penilaian.")
+    return Assessment.objects.visible_to(user)
 
 
 class AssessmentList(Listing):
@@ -76,9 +84,7 @@ class AssessmentList(Listing):
     )
 
     def rows(self) -> QuerySet:
-        if not access.can_anywhere(self.request.user, "see_assessment"):
-            raise PermissionDenied("Peran Anda tidak membuka data penilaian.")
-        return Assessment.objects.visible_to(self.request.user)
+        return sheets_of(self.request.user)
 
     def prepared(self, rows: QuerySet) -> QuerySet:
         return _with_places(rows)
@@ -139,6 +145,7 @@ def require_reviewer(user: Any) -> None:
         raise PermissionDenied("Antrean ini untuk verifikator dan pengesah.")
 
 
+@require_safe
 def next_in_queue(request: HttpRequest) -> HttpResponse:
     """Straight to the oldest sheet that waits, past the one just seen."""
     require_reviewer(request.user)

@@ -34,7 +34,7 @@ _MOST_EVENTS = 100
 def seen_by(user: Any) -> QuerySet:
     people = [f"{name}_oleh" for name in ("dibuat", *_PEOPLE)]
     return (
-        Assessment.objects.visible_to(user)
+        listing.sheets_of(user)
         .select_related("rt__kelurahan__parent", "rt__kawasan", *people)
         .defer(
             "rt__batas",

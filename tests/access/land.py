@@ -1,0 +1,284 @@
+"""Four neighbours with one of everything, each of which says whose it is.
+
+Every text of a neighbour carries a canary, ``kenari-<what>-<whose>``. Where a canary
+shows up that the reader may not know, something leaked.
+"""
+
+import re
+import uuid as uuids
+from collections import defaultdict
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils import timezone
+
+from assessments import rekap, workflow
+from assessments.models import RekapRun
+from kawasan.models import (
+    DirtyEvent,
+    DirtyKey,
+    ImportBatch,
+    Kawasan,
+    Penugasan,
+    Rt,
+    Wilayah,
+)
+from kelompok.models import Ksm
+from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
+from sibungas.audit.record import record
+from tests import factories
+
+CANARY = re.compile(rb"kenari-(\w+)-(\w+)", re.IGNORECASE)
+# Where things lie, by the name that their canaries bear.
+LEAVES = {
+    "satu": "99.01.01.1001",
+    "dua": "99.01.01.1002",
+    "tiga": "99.02.01.2001",
+    "jauh": "98.01.01.1001",
+}
+# Things of higher places: people who serve there, deeds recorded there.
+ABOVE = {"camat": "99.01.01", "kota": "99.01", "provinsi": "99", "negeri": ""}
+# One kawasan lies in "satu" and in a desa of the other kabupaten.
+SPANNING, BEYOND = "lintas", "99.02.01.2002"
+HOME = {**LEAVES, **ABOVE, "seberang": BEYOND}
+MORE_PLACES = (
+    ("98", "Nusa Jauh", "provinsi"),
+    ("98.01", "Kota Jauh", "kota"),
+    ("98.01.01", "Kecamatan Jauh", "kecamatan"),
+    ("98.01.01.1001", "Kelurahan Jauh", "kelurahan"),
+    (BEYOND, "Desa Seberang", "desa"),
+)
+# Residents by which the figures of a neighbour are told apart.
+RESIDENTS = {"satu": 8_640_011, "dua": 8_640_022, "tiga": 8_640_033, "jauh": 8_640_044}
+YEAR_OF = {
+    workflow.DRAF: 2026,
+    workflow.DIKEMBALIKAN: 2025,
+    workflow.DIAJUKAN: 2024,
+    workflow.DIVERIFIKASI: 2023,
+    workflow.DISAHKAN: 2022,
+    workflow.DIBATALKAN: 2021,
+}
+_UNSENT = (workflow.DRAF, workflow.DIBATALKAN)
+OFFICIAL_YEAR = YEAR_OF[workflow.DISAHKAN]
+
+
+def canary(what: str, whose: str) -> str:
+    return f"kenari-{what}-{whose}"
+
+
+class Land:
+    """``things[kind]`` lists what exists of a kind, with the code where it lies."""
+
+    def __init__(self) -> None:
+        self.things: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+        self.people: dict[str, User] = {}
+
+    def add(self, kind: str, kode: str, thing: Any) -> Any:
+        self.things[kind].append((kode, thing))
+        return thing
+
+    def of(self, kind: str, kode: str) -> Any:
+        return next(thing for where, thing in self.things[kind] if where == kode)
+
+
+def build() -> Land:
+    land = Land()
+    _places(land)
+    for whose, kode in HOME.items():
+        _people(land, whose, kode)
+    for whose, kode in LEAVES.items():
+        _leaf(land, whose, Wilayah.objects.get(kode=kode))
+    _spanning(land)
+    rekap.drain()
+    _office()
+    _parked(land)
+    for kode, place in land.things["wilayah"]:
+        land.add("rekap", kode, (place.kode, OFFICIAL_YEAR))
+    for kode, kawasan in land.things["kawasan"]:
+        land.add("rekap kawasan", kode, (kawasan.kode, OFFICIAL_YEAR))
+    return land
+
+
+def _places(land: Land) -> None:
+    factories.make_wilayah()
+    for kode, nama, jenis in MORE_PLACES:
+        Wilayah.objects.create(
+            kode=kode,
+            nama=nama,
+            jenis=jenis,
+            edisi=factories.EDITION,
+            berlaku_mulai=date(2020, 1, 1),
+            parent=Wilayah.objects.filter(kode=kode.rpartition(".")[0]).first(),
+        )
+    for whose, kode in LEAVES.items():
+        found = Wilayah.objects.filter(kode=kode)
+        found.update(nama=canary("tempat", whose).title(), batas=factories.square())
+    # The first of a kind that fits is walked to, so those with figures come first.
+    leaves = [Wilayah.objects.get(kode=kode) for kode in LEAVES.values()]
+    for place in (*leaves, *Wilayah.objects.exclude(kode__in=LEAVES.values())):
+        land.add("wilayah", place.kode, place)
+        if place.is_kelurahan:
+            land.add("ground", place.kode, place)
+
+
+def _people(land: Land, whose: str, kode: str) -> None:
+    """One who serves, one whose account is closed, a token, a deed in the trail."""
+    role = "lurah" if kode else "superadmin"
+    name = canary("orang", whose)
+    email = f"{name}@contoh.id"
+    person = factories.make_user(role, kode, nama=name, username=name, email=email)
+    land.people[whose] = land.add("person", kode, person)
+    land.add("duty", kode, person.penugasan.get())
+    closed = factories.make_user(role, kode, nama=f"{name} lama", is_active=False)
+    land.add("closed person", kode, closed)
+    ApiToken.objects.create(
+        user=person,
+        nama=canary("token", whose),
+        sidik=ApiToken.fingerprint(name),
+        berlaku_sampai=timezone.now() + timedelta(days=1),
+    )
+    land.add("token", kode, person.token_api.get())
+    record("rt.updated", by=person, kode_wilayah=kode, reason=canary("jejak", whose))
+
+
+def _leaf(land: Land, whose: str, place: Wilayah) -> None:
+    kode, text = place.kode, canary("tempat", whose)
+    kawasan = factories.make_kawasan(
+        f"{text}-k", place, nama=f"Kawasan {text}", alias=text, kampung=text,
+        sumber_batas=text, bantaran_sungai=True, nama_sungai=text,
+    )  # fmt: skip
+    land.add("kawasan", kode, kawasan)
+    rt = factories.make_rt("01", place, kawasan, kampung=text)
+    rt.penyebut.update(sumber=text)
+    land.add("rt", kode, rt)
+    land.add("fresh rt", kode, factories.make_rt("02", place, kawasan, kampung=text))
+    shut = factories.make_rt("03", place, kampung=text, aktif=False)
+    land.add("closed rt", kode, shut)
+    _sheets(land, whose, rt)
+    ksm = Ksm.objects.create(
+        kode=f"{canary('ksm', whose)}-1", nama=canary("ksm", whose), kelurahan=place,
+        bidang="sosial",
+    )  # fmt: skip
+    land.add("ksm", kode, ksm)
+
+
+def _sheets(land: Land, whose: str, rt: Rt) -> None:
+    text = canary("lembar", whose)
+    for status, tahun in YEAR_OF.items():
+        sender = {} if status in _UNSENT else {"diajukan_oleh": land.people[whose]}
+        sheet = factories.make_assessment(
+            status,
+            rt,
+            tahun,
+            catatan=text,
+            alasan=text,
+            dibuat_oleh=land.people[whose],
+            jumlah_penduduk=RESIDENTS[whose],
+            **sender,
+        )
+        land.add(f"sheet {status}", rt.kelurahan.kode, sheet)
+        record(
+            "assessment.saved",
+            sheet,
+            by=land.people[whose],
+            kode_wilayah=rt.kelurahan.kode,
+            reason=text,
+        )
+
+
+def _spanning(land: Land) -> None:
+    """Seen from both sides, changed by who may write on both."""
+    here = Wilayah.objects.get(kode=LEAVES["satu"])
+    there = Wilayah.objects.get(kode=BEYOND)
+    kawasan = factories.make_kawasan("LINTAS-1", here, there, nama="Kawasan Lintas")
+    land.add("kawasan", "99", kawasan)
+    text = canary("tempat", "seberang")
+    rt = factories.make_rt("01", there, kawasan, kampung=text)
+    factories.make_assessment(
+        workflow.DISAHKAN, rt, OFFICIAL_YEAR, catatan=canary("lembar", "seberang")
+    )
+    factories.make_rt("09", here, kawasan)
+
+
+def _office() -> None:
+    """A row for every table that only the admin site shows."""
+    now = timezone.now()
+    RekapRun.objects.create(mulai=now, selesai=now)
+    LoginAttempt.objects.create(username="x", alamat="::1", berhasil=False)
+    Institution.objects.create(nama="Dinas Contoh", kategori="opd")
+    counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
+    ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
+    DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)
+
+
+def _parked(land: Land) -> None:
+    """Computations that failed five times, each about one neighbour's kawasan."""
+    for whose, kode in LEAVES.items():
+        DirtyKey.objects.create(
+            jenis="kawasan",
+            kunci=land.of("kawasan", kode).pk,
+            tahun=2020,
+            percobaan=5,
+            diparkir=True,
+            coba_lagi_pada=timezone.now(),
+            galat=canary("galat", whose),
+            event_terakhir=1,
+        )
+
+
+# Bodies of writes that need more than the thing itself ------------------------------
+
+
+def kawasan_form(kawasan: Kawasan) -> dict[str, Any]:
+    """What the page of a kawasan would send back."""
+    return {
+        "kode": kawasan.kode,
+        "nama": kawasan.nama,
+        "status": kawasan.status,
+        "luas_verifikasi_ha": "12,5",
+        "kelurahan_list": list(kawasan.kelurahan.values_list("pk", flat=True)),
+        "versi": kawasan.versi,
+    }
+
+
+def sheet_form(sheet: Any) -> dict[str, Any]:
+    """A complete sheet as typed; 4.63 ha is written the Indonesian way."""
+    numbers = {**factories.HEADER, **factories.VOLUME, "luas_verifikasi_ha": "4,63"}
+    return {**numbers, "versi": sheet.versi}
+
+
+def sent_sheet(rt: Rt) -> dict[str, Any]:
+    """A draft as a machine sends it."""
+    return {
+        "uuid": str(uuids.uuid4()),
+        "rt": rt.pk,
+        "tahun": 2020,
+        "jenis": "baseline",
+        "ruleset": "permen-pupr-14-2018",
+        "header": {},
+        "volume": {},
+    }
+
+
+def absent(kind: str) -> Any:
+    """What looks like a thing of the kind and does not exist."""
+    nothing = SimpleNamespace(
+        pk=2_000_000_000,
+        user_id=2_000_000_000,
+        uuid=uuids.uuid4(),
+        kode="99.77.77.7777",
+        versi=1,
+        rt="01",
+        _meta=None,
+    )
+    if kind.startswith("rekap"):
+        return (nothing.kode, OFFICIAL_YEAR)
+    return nothing
+
+
+def someone(role: str, kode: str, **duty: Any) -> User:
+    """A person without canary: those who walk."""
+    user = factories.make_user(role, kode)
+    Penugasan.objects.filter(user=user).update(**duty)
+    return user

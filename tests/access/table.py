@@ -1,0 +1,386 @@
+"""Who may do what at every address, written by hand from the offices' own division.
+
+Never computed from ``kawasan.access``: where the two disagree, one of them is wrong.
+What a table does not name (another method) is answered 405.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access import land as ground
+
+EVERYONE = frozenset(
+    "superadmin admin_provinsi staf_provinsi pimpinan verifikator fasilitator lurah"
+    " sekretariat_pokja anggota_pokja bappeda pengurus_kelompok kader_pkk auditor"
+    " integrasi".split()
+)
+SHEETS = EVERYONE - {"pengurus_kelompok", "kader_pkk"}
+PLACES = frozenset({"superadmin", "admin_provinsi", "staf_provinsi", "verifikator"})
+WRITERS = frozenset({"fasilitator", "verifikator"})
+GROUPS = frozenset({"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"})
+VERIFIERS = frozenset({"verifikator", "staf_provinsi", "admin_provinsi"})
+APPROVERS = frozenset({"admin_provinsi", "pimpinan"})
+CANCELLERS = frozenset({"verifikator", "admin_provinsi"})
+PEOPLE = frozenset({"superadmin", "admin_provinsi"})
+TRAIL = frozenset({"superadmin", "admin_provinsi", "auditor"})
+QUEUE = frozenset(
+    {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
+)
+KEEPER = frozenset({"superadmin"})
+# Who may come across a canary of each kind, in the own territory.
+KNOWN_TO = {
+    "tempat": EVERYONE,
+    "ksm": EVERYONE,
+    "lembar": SHEETS,
+    "orang": SHEETS | PEOPLE | TRAIL,
+    "jejak": TRAIL,
+    "galat": QUEUE,
+    "token": frozenset(),
+}
+AS_OWN = 0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to call an address, and what each caller must be answered.
+
+    ``who`` gets ``ok`` for what is their own and everybody else 403. Roles outside
+    ``gate`` get 403 for everything. ``foreign`` answers for what lies elsewhere or
+    does not exist, ``parent`` for what lies above or only partly in the territory,
+    ``nobody`` to people without duty, ``stranger`` to those who are not signed in.
+    """
+
+    method: str
+    who: frozenset[str]
+    ok: int | tuple[int, ...]
+    kind: str = ""
+    body: Callable[[Any], Any] | None = None
+    queries: tuple[str, ...] = ("",)
+    gate: frozenset[str] = EVERYONE
+    foreign: int = 404
+    parent: int = 404
+    nobody: int = -1
+    stranger: int = -1
+    national: bool = False
+
+    @property
+    def without_duty(self) -> Any:
+        if self.nobody >= 0:
+            return self.nobody
+        if self.kind:
+            return self.foreign
+        return self.ok if self.who == EVERYONE else 403
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address: how it is written for a thing, behind which door, and its cases."""
+
+    door: str
+    cases: tuple[Case, ...]
+    arguments: Callable[[Any], list[Any]] = lambda thing: []
+    path: str = ""
+
+    def case(self, method: str) -> bool:
+        return any(case.method == method for case in self.cases)
+
+
+def get(who: frozenset[str], ok: Any = 200, **more: Any) -> Case:
+    return Case("get", who, ok, **more)
+
+
+def post(who: frozenset[str], body: Any = None, ok: Any = 302, **more: Any) -> Case:
+    return Case("post", who, ok, body=body or (lambda thing: {}), **more)
+
+
+def page(*cases: Case, by: Any = None) -> Route:
+    return Route("page", cases, by or (lambda thing: []))
+
+
+def api(*cases: Case, by: Any = None) -> Route:
+    return Route("api", cases, by or (lambda thing: []))
+
+
+def public(*cases: Case, path: str = "", by: Any = None) -> Route:
+    return Route("public", cases, by or (lambda thing: []), path)
+
+
+def pk(thing: Any) -> list[Any]:
+    return [thing.pk]
+
+
+def kode(thing: Any) -> list[Any]:
+    return [thing.kode]
+
+
+def uuid_of(thing: Any) -> list[Any]:
+    return [thing.uuid]
+
+
+def both(thing: Any) -> list[Any]:
+    return list(thing)
+
+
+def duty(thing: Any) -> list[Any]:
+    return [thing.user_id, thing.pk]
+
+
+# Lists with the ways to ask for more than one's own.
+LIST = (
+    "", "q=kenari&tahun=2022", "wilayah=98.01.01.1001", "unduh=csv",
+    "tahun=2022&unduh=xlsx",
+)  # fmt: skip
+FEW = ("q=kenari&tahun=2022", "wilayah=98.01.01.1001")
+API_LIST = ("", "kode_wilayah=98", "tahun=2022&limit=2")
+MAP_LIST = (*API_LIST, "f=geojson&bbox=94,-11,141,6")
+YEAR = ("tahun=2022", "tahun=2022&unduh=csv", "unduh=xlsx")
+LAYERS = ("tahun=2022", "lapis=kawasan")
+PART = {"parent": AS_OWN}
+
+
+def step(name: str, status: str, who: frozenset[str]) -> Case:
+    """A decision on a sheet in the status from which it is legal."""
+
+    def body(sheet: Any) -> dict[str, Any]:
+        return {"langkah": name, "versi": sheet.versi, "alasan": "Angka keliru."}
+
+    return post(who, body, kind=f"sheet {status}", gate=SHEETS, nobody=403)
+
+
+def sent_step(target: str, status: str, who: frozenset[str]) -> Case:
+    def body(sheet: Any) -> dict[str, Any]:
+        return {"ke": target, "versi": sheet.versi, "alasan": "Angka keliru."}
+
+    return post(who, body, 200, kind=f"sheet {status}", gate=SHEETS)
+
+
+def new_person(_: Any) -> dict[str, Any]:
+    return {
+        "nama": "Orang Baru",
+        "username": f"baru{uuid.uuid4().hex[:8]}",
+        "peran": "kader_pkk",
+        "kode_wilayah": ground.LEAVES["satu"],
+        "mulai": "2026-01-01",
+    }
+
+
+def new_duty(person: Any) -> dict[str, Any]:
+    place = ground.LEAVES["satu"]
+    return {"peran": "kader_pkk", "kode_wilayah": place, "mulai": "2026-01-01"}
+
+
+def new_kawasan(place: Any) -> dict[str, Any]:
+    values = {"kode": "BARU-1", "nama": "Baru", "status": "terduga"}
+    return {**values, "luas_verifikasi_ha": "2,5", "kelurahan_list": [place.pk]}
+
+
+def new_rt(place: Any) -> dict[str, Any]:
+    return {"kelurahan": place.pk, "rt": "77", "rw": "01"}
+
+
+def rt_form(rt: Any) -> dict[str, Any]:
+    return {"rt": rt.rt, "rw": "07", "versi": rt.versi}
+
+
+def reason(rt: Any) -> dict[str, Any]:
+    return {"alasan": "Digabung.", "versi": rt.versi}
+
+
+def denominators(rt: Any) -> dict[str, Any]:
+    return {"berlaku_tahun": "2024", "sumber": "BPS", "versi": rt.versi}
+
+
+def start(_: Any) -> dict[str, Any]:
+    return {"uuid": str(uuid.uuid4()), "tahun": "2020", "jenis": "baseline"}
+
+
+def new_ksm(place: Any) -> dict[str, Any]:
+    values = {"kode": "KSM-BARU", "nama": "Baru", "bidang": "sosial"}
+    return {**values, "status": "aktif", "kelurahan": place.pk}
+
+
+def ksm_form(ksm: Any) -> dict[str, Any]:
+    values = {"kode": ksm.kode, "nama": "Lain", "bidang": "sosial", "status": "aktif"}
+    return {**values, "kelurahan": ksm.kelurahan_id, "versi": ksm.versi}
+
+
+def token(_: Any) -> dict[str, Any]:
+    return {"nama": "x", "cakupan": "baca", "kode_wilayah": "", "hari": "30"}
+
+
+def score(_: Any) -> dict[str, Any]:
+    return {"ruleset": "permen-pupr-14-2018", "header": {}, "volume": {}}
+
+
+MANAGED = {"gate": PEOPLE, "nobody": 403}
+# A kelurahan elsewhere is no choice of the form.
+GROUND = {
+    "kind": "ground", "queries": ("wilayah=99.01",), "gate": PLACES, "foreign": 422,
+    "nobody": 403,
+}  # fmt: skip
+SHEET = {"kind": "sheet draf", "gate": SHEETS, "nobody": 403}
+PAGES = {
+    "dashboard:home": page(get(EVERYONE, (200, 302))),
+    "dashboard:wilayah": page(get(EVERYONE, kind="wilayah", queries=YEAR), by=kode),
+    "dashboard:wilayah_map": page(
+        get(EVERYONE, kind="wilayah", queries=LAYERS), by=kode
+    ),
+    "dashboard:kawasan": page(
+        get(EVERYONE, kind="kawasan", queries=("tahun=2022",), **PART), by=kode
+    ),
+    "dashboard:rt": page(get(EVERYONE, kind="rt"), by=pk),
+    "dashboard:help": page(get(EVERYONE)),
+    "dashboard:about": public(get(EVERYONE)),
+    "accounts:login": public(
+        get(EVERYONE, 302, stranger=200),
+        post(EVERYONE, lambda _: {"username": "x", "password": "y"}, stranger=422),
+    ),
+    "accounts:demo_login": public(
+        post(EVERYONE, ok=404, kind="person", parent=404), by=pk
+    ),
+    "accounts:logout": page(post(EVERYONE)),
+    "accounts:password": page(
+        get(EVERYONE), post(EVERYONE, lambda _: {"old_password": "x"}, 422)
+    ),
+    "accounts:invitation": public(
+        get(EVERYONE), post(EVERYONE, ok=200), by=lambda _: ["MQ", "set-password"]
+    ),
+    "kawasan:list": page(get(EVERYONE, queries=LIST)),
+    "kawasan:map": page(get(EVERYONE, queries=FEW)),
+    "kawasan:new": page(
+        get(PLACES, queries=("wilayah=99.01", "wilayah=98.01")),
+        post(PLACES, new_kawasan, **GROUND),
+    ),
+    "kawasan:edit": page(
+        get(PLACES, kind="kawasan", parent=403),
+        post(PLACES, ground.kawasan_form, kind="kawasan", parent=403),
+        by=kode,
+    ),
+    "kawasan:rt_list": page(get(EVERYONE, queries=LIST)),
+    "kawasan:rt_new": page(
+        get(PLACES, queries=("wilayah=99.01", "wilayah=98.01")),
+        post(PLACES, new_rt, **GROUND),
+    ),
+    "kawasan:rt_edit": page(
+        get(PLACES, kind="rt"), post(PLACES, rt_form, kind="rt"), by=pk
+    ),
+    "kawasan:rt_close": page(post(PLACES, reason, kind="rt"), by=pk),
+    "kawasan:rt_reopen": page(post(PLACES, reason, kind="closed rt"), by=pk),
+    "kawasan:rt_denominators": page(
+        get(PLACES, kind="rt"), post(PLACES, denominators, kind="rt"), by=pk
+    ),
+    "kawasan:users": page(get(PEOPLE, queries=LIST)),
+    "kawasan:user_new": page(get(PEOPLE), post(PEOPLE, new_person, 200)),
+    "kawasan:user_places": page(
+        get(PEOPLE, queries=("", "kode_wilayah=kenari", "kode_wilayah=98"))
+    ),
+    "kawasan:user": page(
+        get(PEOPLE, kind="person", **MANAGED),
+        post(PEOPLE, lambda _: {"nama": "Nama Lain"}, kind="person", **MANAGED),
+        by=pk,
+    ),
+    "kawasan:user_duty_new": page(
+        post(PEOPLE, new_duty, kind="person", **MANAGED), by=pk
+    ),
+    "kawasan:user_duty_end": page(post(PEOPLE, kind="duty", **MANAGED), by=duty),
+    "kawasan:user_deactivate": page(post(PEOPLE, kind="person", **MANAGED), by=pk),
+    "kawasan:user_reactivate": page(
+        post(PEOPLE, ok=200, kind="closed person", **MANAGED), by=pk
+    ),
+    "kawasan:user_reset": page(post(PEOPLE, ok=200, kind="person", **MANAGED), by=pk),
+    "kawasan:profile": page(get(EVERYONE), post(EVERYONE, token, 200)),
+    # Nobody ends a token of somebody else; the own one is another test's.
+    "kawasan:token_revoke": page(
+        post(EVERYONE, ok=404, kind="token"), by=pk
+    ),
+    "kawasan:audit": page(get(TRAIL, queries=LIST)),
+    # The portal has people, so its first page is gone.
+    "kawasan:setup": public(get(EVERYONE, 404), post(EVERYONE, ok=404)),
+    "kawasan:setup_places": page(
+        get(KEEPER, national=True), post(KEEPER, national=True)
+    ),
+    "assessments:list": page(get(SHEETS, queries=LIST)),
+    "assessments:start": page(
+        get(WRITERS, kind="fresh rt"), post(WRITERS, start, kind="fresh rt"), by=pk
+    ),
+    "assessments:detail": page(
+        *(
+            get(SHEETS, kind=f"sheet {status}", gate=SHEETS, nobody=403)
+            for status in ("draf", "disahkan")
+        ),
+        by=uuid_of,
+    ),
+    "assessments:edit": page(
+        get(WRITERS, **SHEET), post(WRITERS, ground.sheet_form, **SHEET), by=uuid_of
+    ),
+    "assessments:save": page(
+        post(WRITERS, ground.sheet_form, 200, **SHEET), by=uuid_of
+    ),
+    # A look at the address of sending leads to the form, which then decides.
+    "assessments:submit": page(
+        get(EVERYONE, 302, kind="sheet draf", foreign=302),
+        post(WRITERS, ground.sheet_form, **SHEET),
+        by=uuid_of,
+    ),
+    "assessments:transition": page(
+        step("verify", "diajukan", VERIFIERS),
+        step("return", "diajukan", VERIFIERS),
+        step("approve", "diverifikasi", APPROVERS),
+        step("cancel", "disahkan", CANCELLERS),
+        by=uuid_of,
+    ),
+    "assessments:queue": page(
+        get(VERIFIERS | APPROVERS, queries=FEW)
+    ),
+    "assessments:next": page(get(VERIFIERS | APPROVERS, 302)),
+    "assessments:pending": page(get(QUEUE)),
+    "assessments:retry": page(post(PEOPLE)),
+    "assessments:calculator": public(get(EVERYONE), post(EVERYONE, ok=200)),
+    "kelompok:ksm_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:ksm_new": page(
+        get(GROUPS),
+        post(GROUPS, new_ksm, **{**GROUND, "gate": GROUPS}),
+    ),
+    "kelompok:ksm": page(get(EVERYONE, kind="ksm"), by=pk),
+    "kelompok:ksm_edit": page(
+        get(GROUPS, kind="ksm"), post(GROUPS, ksm_form, kind="ksm"), by=pk
+    ),
+    "health-live": public(get(EVERYONE)),
+    "health-ready": public(get(EVERYONE)),
+    "health-deep": public(get(EVERYONE, 404)),
+}  # fmt: skip
+SENT = {"kind": "sheet draf", "gate": SHEETS}
+API = {
+    "api:root": public(get(EVERYONE)),
+    "api:openapi": public(get(EVERYONE)),
+    "api:docs": public(get(EVERYONE)),
+    "api:skor": public(post(EVERYONE, score, 200)),
+    "api:wilayah-list": api(get(EVERYONE, queries=API_LIST[:-1])),
+    "api:wilayah": api(get(EVERYONE, kind="wilayah"), by=kode),
+    "api:kawasan-list": api(get(EVERYONE, queries=MAP_LIST)),
+    "api:kawasan": api(get(EVERYONE, kind="kawasan", **PART), by=kode),
+    "api:rt-list": api(get(EVERYONE, queries=MAP_LIST)),
+    "api:rt": api(get(EVERYONE, kind="rt"), by=pk),
+    # An RT elsewhere does not exist for the sender: a fault of the body.
+    "api:penilaian-list": api(
+        get(SHEETS, queries=API_LIST, nobody=200),
+        post(WRITERS, ground.sent_sheet, 201, kind="fresh rt", foreign=400),
+    ),
+    "api:penilaian": api(get(SHEETS, **SENT), by=uuid_of),
+    "api:transition": api(
+        sent_step("diverifikasi", "diajukan", VERIFIERS),
+        sent_step("dikembalikan", "diajukan", VERIFIERS),
+        sent_step("disahkan", "diverifikasi", APPROVERS),
+        sent_step("dibatalkan", "disahkan", CANCELLERS),
+        by=uuid_of,
+    ),
+    "api:rekap-list": api(get(EVERYONE, queries=API_LIST)),
+    "api:rekap-kawasan-list": api(get(EVERYONE, queries=API_LIST)),
+    "api:rekap-kawasan": api(get(EVERYONE, kind="rekap kawasan", **PART), by=both),
+    "api:rekap": api(get(EVERYONE, kind="rekap"), by=both),
+    "api:elsewhere": public(
+        get(EVERYONE, 404), post(EVERYONE, ok=404), path="/api/v1/tidak-ada/"
+    ),
+}
