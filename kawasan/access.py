@@ -57,6 +57,18 @@ RIGHTS: dict[str, frozenset[str]] = {
     "approve": frozenset({"admin_provinsi", "pimpinan"}),
     "return": frozenset({"verifikator", "staf_provinsi", "admin_provinsi"}),
     "cancel": frozenset({"verifikator", "admin_provinsi"}),
+    "approve_area": frozenset({"lurah", "verifikator", "admin_provinsi", "pimpinan"}),
+    "edit_intervention": frozenset(
+        {"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"}
+    ),
+    "verify_intervention": frozenset(
+        {"admin_provinsi", "staf_provinsi", "verifikator"}
+    ),
+    "manage_year": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
+    "unlock_year": frozenset({"admin_provinsi", "pimpinan"}),
+    "edit_sk": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
+    "edit_konvensi": frozenset({"admin_provinsi"}),
+    "edit_indicator": frozenset({"admin_provinsi", "staf_provinsi", "bappeda"}),
 }
 
 

@@ -72,3 +72,18 @@ class KawasanQuerySet(models.QuerySet):
             q |= Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
         through = self.model.kelurahan.through
         return Exists(through.objects.filter(q, kawasan_id=OuterRef("pk")))
+
+
+class InterventionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Works whose proposing kelurahan lies in the user's territories."""
+        return self.filter(access.scope_filter(user, "kelurahan__kode"))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(kelurahan__kode=kode) | Q(kelurahan__kode__startswith=f"{kode}.")
+        )
+
+    def counted(self) -> Self:
+        """Works whose realised volumes enter the kumuh akhir."""
+        return self.filter(verifikasi="disetujui")

@@ -2,6 +2,11 @@
 
 from kawasan.models.dirty import DirtyEvent, DirtyKey
 from kawasan.models.imports import ImportBatch
+from kawasan.models.intervention import (
+    Intervention,
+    InterventionFunding,
+    InterventionVolume,
+)
 from kawasan.models.kawasan import Kawasan
 from kawasan.models.penugasan import Penugasan
 from kawasan.models.rt import Rt, RtPenyebut
@@ -11,6 +16,9 @@ __all__ = [
     "DirtyEvent",
     "DirtyKey",
     "ImportBatch",
+    "Intervention",
+    "InterventionFunding",
+    "InterventionVolume",
     "Kawasan",
     "Penugasan",
     "Rt",
