@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Q
+from django.db.models.functions import Round
 
 from kawasan.models.fields import MAX_COUNT, MAX_M, SoundBoundary, between, tracked
 from kawasan.querysets import InterventionQuerySet
@@ -45,6 +46,14 @@ WHERE (o.verifikasi, o.tahun) IS DISTINCT FROM (n.verifikasi, n.tahun)
   AND 'disetujui' IN (o.verifikasi, n.verifikasi);
 RETURN NULL;
 """
+
+
+def _in_unit(column: str) -> Q:
+    """Whole units and KK, metres to the millimetre, hectares to six decimals:
+    exactly what the volume columns of a penilaian can hold."""
+    metres = Q(sasaran__endswith="_m", **{column: Round(F(column), 3)})
+    whole = Q(**{column: Round(F(column), 0)})
+    return Q(**{column: None}) | Q(sasaran__endswith="_ha") | metres | whole
 
 
 def rupiah(label: str, **options: object) -> models.DecimalField:
@@ -468,6 +477,14 @@ class InterventionVolume(models.Model):
                 condition=between({"volume_rencana": MAX_M, "volume_realisasi": MAX_M}),
                 name="kegiatan_volume_wajar",
                 violation_error_message="Volume negatif atau terlalu besar.",
+            ),
+            models.CheckConstraint(
+                condition=_in_unit("volume_rencana") & _in_unit("volume_realisasi"),
+                name="kegiatan_volume_satuan",
+                violation_error_message=(
+                    "Unit dan KK harus bilangan bulat; meter paling banyak tiga"
+                    " desimal."
+                ),
             ),
         ]
         triggers = [
