@@ -87,3 +87,56 @@ class InterventionQuerySet(models.QuerySet):
     def counted(self) -> Self:
         """Works whose realised volumes enter the kumuh akhir."""
         return self.filter(verifikasi="disetujui")
+
+
+class SkKumuhQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Decrees of the user's territories, and published ones of places above."""
+        above = {
+            kode[:length]
+            for kode in access.scope(user)
+            for length in (2, 5)
+            if len(kode) > length
+        }
+        published = Q(wilayah__kode__in=above) & ~Q(status="draf")
+        return self.filter(access.scope_filter(user, "wilayah__kode") | published)
+
+    def in_force(self) -> Self:
+        """Decrees that hold today."""
+        return self.filter(status="berlaku")
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )
+
+
+class SkKumuhItemQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """All lines of decrees of the user's territories; of a decree of a place
+        above, only the lines that are tied to a place the user may see."""
+        codes = access.scope(user)
+        if "" in codes:
+            return self
+        own = access.scope_filter(user, "sk__wilayah__kode")
+        through = self.model._meta.get_field("kawasan").related_model.kelurahan.through
+        inside = access.scope_filter(user, "wilayah__kode")
+        touching = Exists(
+            through.objects.filter(inside, kawasan_id=OuterRef("kawasan_id"))
+        )
+        tied = touching | Q(rt__in=self._rts(user))
+        return self.filter(own | (tied & ~Q(sk__status="draf")))
+
+    def _rts(self, user: Any) -> Any:
+        rt = self.model._meta.get_field("rt").related_model
+        return rt.objects.visible_to(user).values("pk")
+
+    def counted(self) -> Self:
+        """Lines that add up to the decree: an RT under a line of its kawasan in the
+        same decree only details that line."""
+        whole = self.model._default_manager.filter(
+            sk_id=OuterRef("sk_id"),
+            kawasan_id=OuterRef("rt__kawasan_id"),
+            rt=None,
+        )
+        return self.exclude(Q(rt__isnull=False) & Exists(whole))

@@ -13,7 +13,15 @@ from django.utils import timezone
 
 from assessments import workflow
 from assessments.models import Assessment
-from kawasan.models import Kawasan, Penugasan, Rt, RtPenyebut, Wilayah
+from kawasan.models import (
+    Kawasan,
+    Penugasan,
+    Rt,
+    RtPenyebut,
+    SkKumuh,
+    SkKumuhItem,
+    Wilayah,
+)
 from sibungas.accounts.models import User
 
 EDITION = "uji"
@@ -181,3 +189,32 @@ def make_assessment(
     )
     sheet.refresh_from_db()
     return sheet
+
+
+def make_sk(
+    nomor: str = "100/2025",
+    wilayah: Wilayah | None = None,
+    status: str = "berlaku",
+    butir: Any = (),
+    **columns: Any,
+) -> SkKumuh:
+    """A decree of 2 January 2025 with its lines; by default of the first kota."""
+    place = wilayah or make_wilayah().kota
+    offices = {"provinsi": "gubernur", "kabupaten": "bupati", "kota": "wali_kota"}
+    values = {
+        "tanggal": date(2025, 1, 2),
+        "tentang": "Penetapan lokasi perumahan kumuh dan permukiman kumuh",
+        "penetap": offices[place.jenis],
+        "sumber": "salinan SK",
+        **columns,
+    }
+    made = SkKumuh.objects.create(
+        uuid=uuids.uuid4(), nomor=nomor, wilayah=place, **values
+    )
+    for number, line in enumerate(butir, start=1):
+        SkKumuhItem.objects.create(sk=made, urutan=number, **line)
+    if status != "draf":
+        made.status = status
+        made.berlaku_mulai = made.berlaku_mulai or made.tanggal
+        made.save()
+    return made

@@ -141,6 +141,7 @@ def one_of_each(land):
     values = {"percobaan": 5, "coba_lagi_pada": timezone.now(), "event_terakhir": 1}
     DirtyEvent.objects.create(jenis="rt", kunci=1, tahun=2026)
     DirtyKey.objects.create(jenis="rt", kunci=1, tahun=2026, galat="x", **values)
+    factories.make_sk(butir=[{"kawasan": land.satu, "luas_ha": 1}])
     record("rt.created", land.rt, by=user)
 
 

@@ -10,6 +10,7 @@ from kawasan.models.intervention import (
 from kawasan.models.kawasan import Kawasan
 from kawasan.models.penugasan import Penugasan
 from kawasan.models.rt import Rt, RtPenyebut
+from kawasan.models.sk import SkKumuh, SkKumuhItem
 from kawasan.models.wilayah import Wilayah
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "Penugasan",
     "Rt",
     "RtPenyebut",
+    "SkKumuh",
+    "SkKumuhItem",
     "Wilayah",
 ]

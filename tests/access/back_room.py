@@ -26,6 +26,8 @@ TABLES = {
     "kawasan.penugasan": READ,
     "kawasan.rt": CHANGE,
     "kawasan.rtpenyebut": READ,
+    "kawasan.skkumuh": READ,
+    "kawasan.skkumuhitem": READ,
     "kawasan.wilayah": CHANGE,
 }
 NOBODY: frozenset[str] = frozenset()

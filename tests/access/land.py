@@ -210,6 +210,7 @@ def _office() -> None:
     counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
     DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)
+    factories.make_sk(butir=[{"nama_dalam_sk": "Kampung Lama"}])
 
 
 def _parked(land: Land) -> None:
