@@ -8,6 +8,9 @@ from django.db.models import Q
 from assessments import workflow
 from kawasan import access
 
+# Length of the code of a kab/kota, "63.71".
+_CITY = 5
+
 
 class AssessmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -38,3 +41,31 @@ class RekapKawasanQuerySet(models.QuerySet):
     def visible_to(self, user: Any, kawasan: models.QuerySet) -> Self:
         """Rollups of the given kawasan; pass ``Kawasan.objects.visible_to(user)``."""
         return self.filter(kawasan__in=kawasan)
+
+
+class KondisiRtQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """States of RT in territories where the user may read assessments."""
+        return self.filter(
+            access.scope_filter(user, "rt__kelurahan__kode", "see_assessment")
+        )
+
+
+class TahunQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Years of kab/kota in the user's territories, and of the one above them."""
+        return self._of(access.scope(user))
+
+    def for_place(self, kode: str) -> Self:
+        """Years of the kab/kota that a place lies in, or of those below it."""
+        return self._of((kode,))
+
+    def _of(self, codes: tuple[str, ...]) -> Self:
+        if "" in codes:
+            return self.all()
+        q = Q(pk__in=[])
+        for kode in codes:
+            q |= Q(wilayah__kode=kode[:_CITY])
+            if len(kode) < _CITY:
+                q |= Q(wilayah__kode__startswith=f"{kode}.")
+        return self.filter(q)

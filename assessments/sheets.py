@@ -21,11 +21,16 @@ def ruleset_for(tahun: int) -> str:
 
 
 def sheet_of(assessment: Any) -> scoring.Sheet:
-    """Headers and volumes by the keys and codes of the edition."""
+    """Headers and volumes by the keys and codes of the edition.
+
+    Sums and states do not have the optional headers.
+    """
     ruleset = ruleset_of(assessment)
-    headers = (*ruleset.headers, *ruleset.optional_headers)
+    headers = {h.key: getattr(assessment, h.column) for h in ruleset.headers}
+    for header in ruleset.optional_headers:
+        headers[header.key] = getattr(assessment, header.column, None)
     return scoring.Sheet(
-        {header.key: getattr(assessment, header.column) for header in headers},
+        headers,
         {line.kode: getattr(assessment, line.kolom) for line in ruleset.criteria},
     )
 

@@ -22,16 +22,11 @@ def _ha(label: str) -> models.DecimalField:
     return area(label, default=0)
 
 
-class Rekap(Volumes):
+class Sums(Volumes):
     """What every level carries, so that the level above reads only this."""
 
     tahun = models.PositiveSmallIntegerField()
     rt_dinilai = _count("RT dengan penilaian disahkan")
-    penilaian_draf = _count("penilaian draf")
-    penilaian_diajukan = _count("penilaian diajukan")
-    penilaian_dikembalikan = _count("penilaian dikembalikan")
-    penilaian_diverifikasi = _count("penilaian diverifikasi")
-    penilaian_disahkan = _count("penilaian disahkan")
     jumlah_bangunan = models.BigIntegerField("jumlah bangunan (unit)", null=True)
     jumlah_penduduk = models.BigIntegerField("jumlah penduduk (jiwa)", null=True)
     jumlah_kk = models.BigIntegerField("jumlah KK", null=True)
@@ -67,6 +62,32 @@ class Rekap(Volumes):
         return self.ha_kr + self.ha_ks + self.ha_kb
 
 
+class Rekap(Sums):
+    """Sums of official sheets, with the number of sheets on their way."""
+
+    penilaian_draf = _count("penilaian draf")
+    penilaian_diajukan = _count("penilaian diajukan")
+    penilaian_dikembalikan = _count("penilaian dikembalikan")
+    penilaian_diverifikasi = _count("penilaian diverifikasi")
+    penilaian_disahkan = _count("penilaian disahkan")
+
+    class Meta:
+        abstract = True
+
+
+class ByKawasan(models.Model):
+    """The same hectares by the class of the whole kawasan the RT lies in."""
+
+    ha_kawasan_tk = _ha("ha kawasan tidak kumuh")
+    ha_kawasan_kr = _ha("ha kawasan kumuh ringan")
+    ha_kawasan_ks = _ha("ha kawasan kumuh sedang")
+    ha_kawasan_kb = _ha("ha kawasan kumuh berat")
+    ha_luar_kawasan = _ha("ha RT di luar kawasan")
+
+    class Meta:
+        abstract = True
+
+
 class RekapKawasan(Rekap):
     """The sums of the official sheets of one kawasan in one year."""
 
@@ -90,7 +111,7 @@ class RekapKawasan(Rekap):
         return f"{self.kawasan_id} {self.tahun}"
 
 
-class RekapWilayah(Rekap):
+class RekapWilayah(ByKawasan, Rekap):
     """The sums of one wilayah in one year, any level from kelurahan upwards.
 
     ``ha_kawasan_*`` are the same hectares by the class of the whole kawasan the
@@ -98,11 +119,6 @@ class RekapWilayah(Rekap):
     """
 
     wilayah = models.ForeignKey("kawasan.Wilayah", models.CASCADE, related_name="rekap")
-    ha_kawasan_tk = _ha("ha kawasan tidak kumuh")
-    ha_kawasan_kr = _ha("ha kawasan kumuh ringan")
-    ha_kawasan_ks = _ha("ha kawasan kumuh sedang")
-    ha_kawasan_kb = _ha("ha kawasan kumuh berat")
-    ha_luar_kawasan = _ha("ha RT di luar kawasan")
 
     objects = RekapWilayahQuerySet.as_manager()
 
@@ -149,6 +165,7 @@ class RekapRun(models.Model):
     lembar = models.IntegerField(default=0)
     beda_kawasan = models.IntegerField(default=0)
     beda_wilayah = models.IntegerField(default=0)
+    beda_kondisi = models.IntegerField(default=0)
     contoh = models.JSONField(default=list)
 
     class Meta:
@@ -158,8 +175,8 @@ class RekapRun(models.Model):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.mulai:%Y-%m-%d %H:%M}: {self.beda_kawasan + self.beda_wilayah}"
+        return f"{self.mulai:%Y-%m-%d %H:%M}: {self.beda}"
 
     @property
     def beda(self) -> int:
-        return self.beda_kawasan + self.beda_wilayah
+        return self.beda_kawasan + self.beda_wilayah + self.beda_kondisi

@@ -19,7 +19,7 @@ STATUSES = (
     workflow.DIVERIFIKASI,
     workflow.DISAHKAN,
 )
-COUNTS = ("rt_dinilai", *(f"penilaian_{status}" for status in STATUSES))
+COUNTS = tuple(f"penilaian_{status}" for status in STATUSES)
 BY_LEVEL = (
     *(f"rt_{tingkat.lower()}" for tingkat in TINGKAT),
     *(f"ha_{tingkat.lower()}" for tingkat in TINGKAT),
@@ -29,10 +29,8 @@ BY_KAWASAN = (
     "ha_luar_kawasan",
 )
 HOUSEHOLDS = ("kk_air", "kk_sanitasi", "kk_sampah")
-SUMMED = (*COUNTS, *BY_LEVEL, *PENYEBUT, *HOUSEHOLDS, *VOLUMES)
+SUMMED = ("rt_dinilai", *BY_LEVEL, *PENYEBUT, *HOUSEHOLDS, *VOLUMES)
 RESULT = ("ruleset", "skor", "tingkat")
-OF_KAWASAN = (*SUMMED, "jumlah_rt", *RESULT)
-OF_WILAYAH = (*SUMMED, *BY_KAWASAN, *RESULT)
 # NULL stays NULL in these; the rest count, and nothing to count is 0.
 _UNKNOWN_WITHOUT_SHEETS = {*PENYEBUT, *HOUSEHOLDS, *VOLUMES}
 
@@ -52,10 +50,6 @@ _HA = "a.luas_verifikasi_ha"
 def sums_of_sheets() -> str:
     """Select list over sheets ``a``, for SUMMED and the rulesets used."""
     parts = [f"count(*) {_OFFICIAL} AS rt_dinilai"]
-    parts += [
-        f"count(*) FILTER (WHERE a.status = '{status}') AS penilaian_{status}"
-        for status in STATUSES
-    ]
     for tingkat in TINGKAT:
         where = f"FILTER (WHERE a.resmi AND a.tingkat = '{tingkat}')"
         parts.append(f"count(*) {where} AS rt_{tingkat.lower()}")
@@ -65,6 +59,14 @@ def sums_of_sheets() -> str:
     parts += [f"sum({sql}) {_OFFICIAL} AS {name}" for name, sql in _SERVED.items()]
     parts.append(f"{_one_ruleset('a', _OFFICIAL)} AS ruleset")
     return ", ".join(parts)
+
+
+def sheets_on_their_way() -> str:
+    """Select list over sheets ``a``, for COUNTS."""
+    return ", ".join(
+        f"count(*) FILTER (WHERE a.status = '{status}') AS penilaian_{status}"
+        for status in STATUSES
+    )
 
 
 def hectares_by_kawasan() -> str:
@@ -81,10 +83,10 @@ def hectares_by_kawasan() -> str:
     return ", ".join(parts)
 
 
-def sums_of_children() -> str:
+def sums_of_children(counts: tuple[str, ...] = COUNTS) -> str:
     """Select list over the rollups ``r`` of the places directly below."""
     parts = []
-    for name in (*SUMMED, *BY_KAWASAN):
+    for name in (*SUMMED, *counts, *BY_KAWASAN):
         summed = f"sum(r.{name})"
         if name in _UNKNOWN_WITHOUT_SHEETS:
             summed = _whole(name, summed, "r")
@@ -96,8 +98,8 @@ def sums_of_children() -> str:
 def scored(source: str, columns: tuple[str, ...]) -> str:
     """``source`` with skor and tingkat computed from its own sums, by its ruleset."""
     names = ", ".join(name for name in columns if name not in ("skor", "tingkat"))
-    skor = _by_ruleset(total_sql)
-    tingkat = _by_ruleset(lambda ruleset: tingkat_sql(ruleset, "skor"))
+    skor = by_ruleset(total_sql)
+    tingkat = by_ruleset(lambda ruleset: tingkat_sql(ruleset, "skor"))
     return (
         f"SELECT area_id, tahun, {names}, skor, coalesce({tingkat}, '') AS tingkat"
         f" FROM (SELECT *, {skor} AS skor FROM {source}) AS totals"
@@ -124,7 +126,8 @@ def _one_ruleset(alias: str, filtered: str) -> str:
     return f"CASE WHEN {low} = {high} THEN {low} ELSE '' END"
 
 
-def _by_ruleset(expression: Callable[[scoring.Ruleset], str]) -> str:
+def by_ruleset(expression: Callable[[scoring.Ruleset], str]) -> str:
+    """An expression made from the edition that the column ``ruleset`` names."""
     cases = " ".join(
         f"WHEN '{edition}' THEN {expression(scoring.load(edition))}"
         for edition in scoring.editions()

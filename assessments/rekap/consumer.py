@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from assessments.rekap import queue, statements
+from assessments.rekap import kondisi, queue, statements
 from assessments.rekap.lock import lock, try_lock
 from assessments.rekap.prepared import plan_once, run
 from assessments.rekap.queue import Key
@@ -93,6 +93,7 @@ def recount(cursor: CursorWrapper, keys: Sequence[Key]) -> None:
             name = "rekap_count_rt" if level == 4 else "rekap_count_below"
             sql = statements.COUNT_RT if level == 4 else statements.COUNT_BELOW
             run(cursor, name, sql, places)
+    kondisi.recount(cursor, keys)
 
 
 def _ask(

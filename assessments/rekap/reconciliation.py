@@ -8,8 +8,9 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from assessments.models import RekapRun
-from assessments.rekap import columns, statements
+from assessments.rekap import kondisi, statements
 from assessments.rekap.consumer import drain
+from assessments.rekap.families import FRESH_STATES, OFFICIAL
 from assessments.rekap.lock import lock
 from assessments.rekap.queue import retry
 
@@ -30,9 +31,10 @@ def recompute_all() -> int:
         cursor.execute("DELETE FROM dirty_key")
         _count_everything(cursor)
         changed = 0
-        for sql in statements.apply_whole():
+        for sql in (*statements.apply_whole(), *statements.apply_count()):
             cursor.execute(sql)
             changed += cursor.rowcount
+        changed += kondisi.apply_everything(cursor)
         _forget(cursor)
     return changed
 
@@ -53,11 +55,12 @@ def reconcile() -> RekapRun:
         _count_everything(cursor)
         cursor.execute("SELECT count(*) FROM assessments_assessment")
         run.lembar = cursor.fetchone()[0]
-        found = {kind: _differing(cursor, kind, waiting) for kind in _COMPARED}
+        found = {kind: _differing(cursor, kind, waiting) for kind in _KINDS}
         _forget(cursor)
         for kind, areas in found.items():
             _mark(cursor, kind, areas)
     run.beda_kawasan, run.beda_wilayah = len(found["kawasan"]), len(found["wilayah"])
+    run.beda_kondisi = len(found["rt"])
     run.contoh = [
         {"jenis": kind, "kunci": area, "tahun": year}
         for kind, areas in found.items()
@@ -71,22 +74,21 @@ def reconcile() -> RekapRun:
     return run
 
 
-_COMPARED = {
-    "kawasan": ("rekap_kawasan", "kawasan_id", columns.OF_KAWASAN),
-    "wilayah": ("rekap_wilayah", "wilayah_id", columns.OF_WILAYAH),
-}
+_KINDS = ("rt", "kawasan", "wilayah")
 
 
 def _count_everything(cursor: CursorWrapper) -> None:
     # Hundreds of thousands of areas: sort and hash them in memory.
     cursor.execute("SET LOCAL work_mem = '256MB'")
-    for sql in statements.whole():
+    for sql in (*statements.whole(), *statements.whole_count()):
         cursor.execute(sql)
+    kondisi.count_everything(cursor)
 
 
 def _forget(cursor: CursorWrapper) -> None:
     """Temporary tables end with the transaction, which may be somebody else's."""
-    cursor.execute(f"DROP TABLE {', '.join(statements.FRESH.values())}")
+    own = (OFFICIAL.fresh_kawasan, OFFICIAL.fresh_wilayah, statements.COUNTED_RT)
+    cursor.execute(f"DROP TABLE {', '.join((*own, *kondisi.fresh_tables()))}")
 
 
 def _waiting(cursor: CursorWrapper) -> set[tuple[str, int, int]]:
@@ -100,15 +102,22 @@ def _waiting(cursor: CursorWrapper) -> set[tuple[str, int, int]]:
     for number in (3, 2, 1):
         sql = sql.replace(f"${number}", f"%({number})s")
     cursor.execute(sql, {str(n): values for n, values in enumerate(asked, 1)})
-    return {(kind, area, year) for kind, _level, area, year in cursor.fetchall()}
+    found = {(kind, area, year) for kind, _level, area, year in cursor.fetchall()}
+    return found | kondisi.waiting(cursor, rows)
 
 
 def _differing(
     cursor: CursorWrapper, kind: str, waiting: set[tuple[str, int, int]]
 ) -> list[tuple[int, int]]:
-    cursor.execute(statements.differences(*_COMPARED[kind]))
-    rows: list[Any] = cursor.fetchall()
-    return [row for row in rows if (kind, *row) not in waiting]
+    if kind == "rt":
+        cursor.execute(kondisi.differing_states())
+        found: set[Any] = set(cursor.fetchall())
+    else:
+        found = set()
+        for family in (OFFICIAL, *FRESH_STATES):
+            cursor.execute(statements.differences(family, kind))
+            found.update(cursor.fetchall())
+    return sorted(row for row in found if (kind, *row) not in waiting)
 
 
 def _mark(cursor: CursorWrapper, kind: str, areas: list[tuple[int, int]]) -> None:

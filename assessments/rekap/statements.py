@@ -7,17 +7,12 @@ Two families share their sums: *asked* statements recount some (area, year) pair
 from functools import cache
 
 from assessments.rekap import columns
+from assessments.rekap.families import OFFICIAL, Family
 
 _ASKED = "asked(area_id, tahun) AS (SELECT * FROM unnest($1::bigint[], $2::int[]))"
-_SHEETS = """
-FROM assessments_assessment a
-JOIN kawasan_rt rt ON rt.id = a.rt_id AND rt.aktif
-"""
-_COUNTED = "a.status <> 'dibatalkan'"
-LEVELS = {"kecamatan": 3, "kabupaten": 2, "kota": 2, "provinsi": 1}
 
 # The level of a place, from its kind; kelurahan and desa are the ground.
-_LEVEL = (
+LEVEL = (
     "CASE w.jenis WHEN 'provinsi' THEN 1 WHEN 'kecamatan' THEN 3"
     " WHEN 'kelurahan' THEN 4 WHEN 'desa' THEN 4 ELSE 2 END"
 )
@@ -64,16 +59,16 @@ WITH RECURSIVE event AS (
     ) AS years
     WHERE event.jenis = 'wilayah' AND event.tahun IN (0, years.tahun)
 ), upwards(id, tahun, level, parent_id) AS (
-    SELECT w.id, t.tahun, {_LEVEL}, w.parent_id
+    SELECT w.id, t.tahun, {LEVEL}, w.parent_id
     FROM touched_wilayah t JOIN kawasan_wilayah w ON w.id = t.id
     UNION
-    SELECT w.id, below.tahun, {_LEVEL}, w.parent_id
+    SELECT w.id, below.tahun, {LEVEL}, w.parent_id
     FROM upwards below JOIN kawasan_wilayah w ON w.id = below.parent_id
 ), counted(id, level, parent_id) AS (
-    SELECT w.id, {_LEVEL}, w.parent_id
+    SELECT w.id, {LEVEL}, w.parent_id
     FROM event JOIN kawasan_wilayah w ON event.jenis = 'wilayah' AND w.id = event.kunci
     UNION
-    SELECT w.id, {_LEVEL}, w.parent_id
+    SELECT w.id, {LEVEL}, w.parent_id
     FROM counted below JOIN kawasan_wilayah w ON w.id = below.parent_id
 )
 SELECT 'kawasan', 0, id, tahun FROM touched_kawasan
@@ -98,88 +93,97 @@ RETURNING jenis, kunci, tahun
 
 
 @cache
-def kawasan_asked() -> str:
-    return _upsert(
-        "rekap_kawasan",
-        "kawasan_id",
-        columns.OF_KAWASAN,
-        f"{_ASKED}, sums AS ({_kawasan_sums('JOIN asked ON ' + _is('rt.kawasan_id'))})",
-    )
+def kawasan_asked(family: Family = OFFICIAL) -> str:
+    sums = _kawasan_sums(family, "JOIN asked ON " + _is("rt.kawasan_id"))
+    ctes = f"{_ASKED}, sums AS ({sums})"
+    return _upsert(family, family.kawasan, "kawasan_id", family.of_kawasan, ctes)
 
 
 @cache
-def kelurahan_asked() -> str:
-    join = "JOIN asked ON " + _is("rt.kelurahan_id")
-    return _upsert(
-        "rekap_wilayah",
-        "wilayah_id",
-        columns.OF_WILAYAH,
-        f"{_ASKED}, sums AS ({_kelurahan_sums('rekap_kawasan', join)})",
+def kelurahan_asked(family: Family = OFFICIAL) -> str:
+    sums = _kelurahan_sums(
+        family, family.kawasan, "JOIN asked ON " + _is("rt.kelurahan_id")
     )
+    ctes = f"{_ASKED}, sums AS ({sums})"
+    return _upsert(family, family.wilayah, "wilayah_id", family.of_wilayah, ctes)
 
 
 @cache
-def parents_asked() -> str:
+def parents_asked(family: Family = OFFICIAL) -> str:
     join = "JOIN asked ON asked.area_id = w.parent_id AND asked.tahun = r.tahun"
-    return _upsert(
-        "rekap_wilayah",
-        "wilayah_id",
-        columns.OF_WILAYAH,
-        f"{_ASKED}, sums AS ({_parent_sums('rekap_wilayah', join)})",
-    )
+    sums = _parent_sums(family, family.wilayah, join)
+    ctes = f"{_ASKED}, sums AS ({sums})"
+    return _upsert(family, family.wilayah, "wilayah_id", family.of_wilayah, ctes)
 
 
 def _is(column: str) -> str:
     return f"asked.area_id = {column} AND asked.tahun = a.tahun"
 
 
-def _kawasan_sums(asked: str = "") -> str:
+def _kawasan_sums(family: Family, asked: str = "") -> str:
     return (
-        f"SELECT rt.kawasan_id AS area_id, a.tahun, {columns.sums_of_sheets()},"
+        f"SELECT rt.kawasan_id AS area_id, a.tahun, {family.sums()},"
         " (SELECT count(*) FROM kawasan_rt all_rt"
         "  WHERE all_rt.kawasan_id = rt.kawasan_id AND all_rt.aktif) AS jumlah_rt"
-        f" {_SHEETS} {asked} WHERE {_COUNTED} AND rt.kawasan_id IS NOT NULL"
+        f" FROM {family.sheets} {asked} WHERE rt.kawasan_id IS NOT NULL"
         " GROUP BY rt.kawasan_id, a.tahun"
     )
 
 
-def _kelurahan_sums(of_kawasan: str, asked: str = "") -> str:
-    key = "kawasan_id" if of_kawasan == "rekap_kawasan" else "area_id"
+def _kelurahan_sums(family: Family, of_kawasan: str, asked: str = "") -> str:
+    stored = of_kawasan == family.kawasan
+    key = "kawasan_id" if stored else "area_id"
+    own = family.own("k") if stored else ""
     return (
-        f"SELECT rt.kelurahan_id AS area_id, a.tahun, {columns.sums_of_sheets()},"
+        f"SELECT rt.kelurahan_id AS area_id, a.tahun, {family.sums()},"
         f" {columns.hectares_by_kawasan()}"
-        f" {_SHEETS} {asked} LEFT JOIN {of_kawasan} k"
-        f" ON k.{key} = rt.kawasan_id AND k.tahun = a.tahun"
-        f" WHERE {_COUNTED} GROUP BY rt.kelurahan_id, a.tahun"
+        f" FROM {family.sheets} {asked} LEFT JOIN {of_kawasan} k"
+        f" ON k.{key} = rt.kawasan_id AND k.tahun = a.tahun{own}"
+        " GROUP BY rt.kelurahan_id, a.tahun"
     )
 
 
-def _parent_sums(of_wilayah: str, asked: str = "", where: str = "") -> str:
-    key = "wilayah_id" if of_wilayah == "rekap_wilayah" else "area_id"
+def _parent_sums(
+    family: Family, of_wilayah: str, asked: str = "", where: str = ""
+) -> str:
+    stored = of_wilayah == family.wilayah
+    key = "wilayah_id" if stored else "area_id"
+    own = family.own("r") if stored else ""
     return (
-        f"SELECT w.parent_id AS area_id, r.tahun, {columns.sums_of_children()}"
+        f"SELECT w.parent_id AS area_id, r.tahun,"
+        f" {columns.sums_of_children(family.counts)}"
         f" FROM {of_wilayah} r JOIN kawasan_wilayah w ON w.id = r.{key} {asked}"
-        f" WHERE w.parent_id IS NOT NULL {where} GROUP BY w.parent_id, r.tahun"
+        f" WHERE w.parent_id IS NOT NULL{own} {where} GROUP BY w.parent_id, r.tahun"
     )
 
 
-def _upsert(table: str, key: str, names: tuple[str, ...], ctes: str) -> str:
+def _upsert(
+    family: Family, table: str, key: str, names: tuple[str, ...], ctes: str
+) -> str:
     """Writes the pairs that have anything, removes those that have nothing left."""
     listed = ", ".join(names)
     changed = ", ".join(f"{name} = EXCLUDED.{name}" for name in names)
+    keys, values = _keys(family, key, "area_id, tahun")
     return f"""
 WITH {ctes}, gone AS (
     DELETE FROM {table} old USING asked
-    WHERE old.{key} = asked.area_id AND old.tahun = asked.tahun
+    WHERE old.{key} = asked.area_id AND old.tahun = asked.tahun{family.own("old")}
       AND NOT EXISTS (SELECT 1 FROM sums WHERE sums.area_id = asked.area_id
                       AND sums.tahun = asked.tahun)
 )
-INSERT INTO {table} ({key}, tahun, {listed}, dihitung_pada)
-SELECT area_id, tahun, {listed}, clock_timestamp()
+INSERT INTO {table} ({keys}, {listed}, dihitung_pada)
+SELECT {values}, {listed}, clock_timestamp()
 FROM ({columns.scored("sums", names)}) AS fresh
-ON CONFLICT ({key}, tahun) DO UPDATE
+ON CONFLICT ({keys}) DO UPDATE
 SET {changed}, dihitung_pada = EXCLUDED.dihitung_pada
 """
+
+
+def _keys(family: Family, key: str, values: str) -> tuple[str, str]:
+    """The key columns of a stored rollup, and what stands in them."""
+    if not family.keadaan:
+        return f"{key}, tahun", values
+    return f"{key}, tahun, keadaan", f"{values}, '{family.keadaan}'"
 
 
 # Numbers of active RT ----------------------------------------------------------------
@@ -204,40 +208,48 @@ COUNT_BELOW = _COUNT.format(
 
 # Everything -------------------------------------------------------------------------
 
-FRESH = {
-    "rekap_kawasan": "fresh_kawasan",
-    "rekap_wilayah": "fresh_wilayah",
-    "cacah_rt": "fresh_cacah",
-}
+COUNTED_RT = "fresh_cacah"
 
 
 @cache
-def whole() -> tuple[str, ...]:
-    """Statements that count everything into the fresh tables, from below upwards."""
-    kawasan = f"WITH sums AS ({_kawasan_sums()})"
-    ground = f"WITH sums AS ({_kelurahan_sums('fresh_kawasan')})"
+def whole(family: Family = OFFICIAL) -> tuple[str, ...]:
+    """Statements that count a family into its fresh tables, from below upwards."""
+    kawasan = f"WITH sums AS ({_kawasan_sums(family)})"
+    ground = f"WITH sums AS ({_kelurahan_sums(family, family.fresh_kawasan)})"
     steps = [
-        _fresh("fresh_kawasan", columns.OF_KAWASAN, kawasan),
-        "ANALYZE fresh_kawasan (area_id, tahun)",
-        _fresh("fresh_wilayah", columns.OF_WILAYAH, ground),
-        "CREATE TEMP TABLE fresh_cacah ON COMMIT DROP AS"
-        " SELECT kelurahan_id AS area_id, count(*) AS jumlah_rt FROM kawasan_rt"
-        " WHERE aktif GROUP BY 1",
+        _fresh(family.fresh_kawasan, family.of_kawasan, kawasan),
+        f"ANALYZE {family.fresh_kawasan} (area_id, tahun)",
+        _fresh(family.fresh_wilayah, family.of_wilayah, ground),
     ]
-    for kinds in ("'kelurahan', 'desa'", "'kecamatan'", "'kabupaten', 'kota'"):
+    for kinds in _UPWARDS:
         where = f"AND w.jenis IN ({kinds})"
-        sums = _parent_sums("fresh_wilayah", where=where)
-        listed = ", ".join(("area_id", "tahun", *columns.OF_WILAYAH))
+        sums = _parent_sums(family, family.fresh_wilayah, where=where)
+        listed = ", ".join(("area_id", "tahun", *family.of_wilayah))
         steps.append(
-            f"INSERT INTO fresh_wilayah ({listed}) WITH sums AS ({sums})"
-            f" SELECT {listed} FROM ({columns.scored('sums', columns.OF_WILAYAH)}) s"
-        )
-        steps.append(
-            "INSERT INTO fresh_cacah SELECT w.parent_id, sum(c.jumlah_rt)"
-            " FROM fresh_cacah c JOIN kawasan_wilayah w ON w.id = c.area_id"
-            f" WHERE w.parent_id IS NOT NULL {where} GROUP BY 1"
+            f"INSERT INTO {family.fresh_wilayah} ({listed}) WITH sums AS ({sums})"
+            f" SELECT {listed} FROM ({columns.scored('sums', family.of_wilayah)}) s"
         )
     return tuple(steps)
+
+
+@cache
+def whole_count() -> tuple[str, ...]:
+    """Statements that count the active RT of every place into a fresh table."""
+    steps = [
+        f"CREATE TEMP TABLE {COUNTED_RT} ON COMMIT DROP AS"
+        " SELECT kelurahan_id AS area_id, count(*) AS jumlah_rt FROM kawasan_rt"
+        " WHERE aktif GROUP BY 1"
+    ]
+    steps += [
+        f"INSERT INTO {COUNTED_RT} SELECT w.parent_id, sum(c.jumlah_rt)"
+        f" FROM {COUNTED_RT} c JOIN kawasan_wilayah w ON w.id = c.area_id"
+        f" WHERE w.parent_id IS NOT NULL AND w.jenis IN ({kinds}) GROUP BY 1"
+        for kinds in _UPWARDS
+    ]
+    return tuple(steps)
+
+
+_UPWARDS = ("'kelurahan', 'desa'", "'kecamatan'", "'kabupaten', 'kota'")
 
 
 def _fresh(name: str, names: tuple[str, ...], ctes: str) -> str:
@@ -249,45 +261,84 @@ def _fresh(name: str, names: tuple[str, ...], ctes: str) -> str:
 
 
 @cache
-def apply_whole() -> tuple[str, ...]:
-    """Statements that bring the rekap tables to the fresh figures; rows that are
+def apply_whole(family: Family = OFFICIAL) -> tuple[str, ...]:
+    """Statements that bring stored rollups to the fresh figures; rows that are
     right already are not touched."""
     steps: list[str] = []
-    for table, key, names, stamped in (
-        ("rekap_kawasan", "kawasan_id", columns.OF_KAWASAN, True),
-        ("rekap_wilayah", "wilayah_id", columns.OF_WILAYAH, True),
-        ("cacah_rt", "wilayah_id", ("jumlah_rt",), False),
+    for table, fresh, key, names in (
+        (family.kawasan, family.fresh_kawasan, "kawasan_id", family.of_kawasan),
+        (family.wilayah, family.fresh_wilayah, "wilayah_id", family.of_wilayah),
     ):
-        steps += _apply(table, key, names, stamped)
+        same = f"old.{key} = f.area_id AND old.tahun = f.tahun{family.own('old')}"
+        keys, values = _keys(family, key, "f.area_id, f.tahun")
+        steps += _apply(
+            table,
+            fresh,
+            same,
+            keys,
+            values,
+            names,
+            own=family.own("old"),
+            stamp="dihitung_pada",
+        )
     return tuple(steps)
 
 
-def _apply(table: str, key: str, names: tuple[str, ...], yearly: bool) -> list[str]:
-    fresh = FRESH[table]
-    same = f"old.{key} = f.area_id" + (" AND old.tahun = f.tahun" if yearly else "")
+@cache
+def apply_count() -> tuple[str, ...]:
+    same = "old.wilayah_id = f.area_id"
+    return tuple(
+        _apply("cacah_rt", COUNTED_RT, same, "wilayah_id", "f.area_id", ("jumlah_rt",))
+    )
+
+
+def _apply(
+    table: str,
+    fresh: str,
+    same: str,
+    keys: str,
+    values: str,
+    names: tuple[str, ...],
+    *,
+    own: str = "",
+    stamp: str = "",
+) -> list[str]:
     old, new = (", ".join(f"{a}.{name}" for name in names) for a in ("old", "f"))
-    stamp = ", dihitung_pada = clock_timestamp()" if yearly else ""
     changed = ", ".join(f"{name} = f.{name}" for name in names)
-    keys = f"{key}, tahun" if yearly else key
-    fresh_keys = "f.area_id, f.tahun" if yearly else "f.area_id"
-    stamped = (", dihitung_pada", ", clock_timestamp()") if yearly else ("", "")
+    now = f", {stamp} = clock_timestamp()" if stamp else ""
+    stamped = (f", {stamp}", ", clock_timestamp()") if stamp else ("", "")
     return [
         f"DELETE FROM {table} old WHERE NOT EXISTS"
-        f" (SELECT 1 FROM {fresh} f WHERE {same})",
-        f"UPDATE {table} old SET {changed}{stamp} FROM {fresh} f"
+        f" (SELECT 1 FROM {fresh} f WHERE {same}){own}",
+        f"UPDATE {table} old SET {changed}{now} FROM {fresh} f"
         f" WHERE {same} AND ({old}) IS DISTINCT FROM ({new})",
         f"INSERT INTO {table} ({keys}, {', '.join(names)}{stamped[0]})"
-        f" SELECT {fresh_keys}, {new}{stamped[1]} FROM {fresh} f"
+        f" SELECT {values}, {new}{stamped[1]} FROM {fresh} f"
         f" WHERE NOT EXISTS (SELECT 1 FROM {table} old WHERE {same})",
     ]
 
 
-def differences(table: str, key: str, names: tuple[str, ...]) -> str:
+def differences(family: Family, kind: str) -> str:
     """Areas and years whose stored figures are not those counted from zero."""
+    table, fresh, key, names = {
+        "kawasan": (
+            family.kawasan,
+            family.fresh_kawasan,
+            "kawasan_id",
+            family.of_kawasan,
+        ),
+        "wilayah": (
+            family.wilayah,
+            family.fresh_wilayah,
+            "wilayah_id",
+            family.of_wilayah,
+        ),
+    }[kind]
     old, new = (", ".join(f"{a}.{name}" for name in names) for a in ("old", "f"))
     return (
         "SELECT coalesce(old.area_id, f.area_id), coalesce(old.tahun, f.tahun)"
-        f" FROM (SELECT *, {key} AS area_id FROM {table}) AS old"
-        f" FULL JOIN {FRESH[table]} f USING (area_id, tahun)"
+        f" FROM (SELECT x.*, x.{key} AS area_id FROM {table} x"
+        f" WHERE true{family.own('x')}) AS old"
+        f" FULL JOIN {fresh} f USING (area_id, tahun)"
         f" WHERE ({old}) IS DISTINCT FROM ({new}) ORDER BY 1, 2"
     )

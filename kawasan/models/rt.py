@@ -152,8 +152,8 @@ LIMITS = {
 }
 
 
-class Header(models.Model):
-    """What the RT holds in total. NULL is unknown, 0 is none."""
+class Penyebut(models.Model):
+    """What volumes are divided by. NULL is unknown, 0 is none."""
 
     jumlah_bangunan = models.IntegerField("jumlah bangunan (unit)", null=True)
     jumlah_penduduk = models.IntegerField("jumlah penduduk (jiwa)", null=True)
@@ -161,6 +161,14 @@ class Header(models.Model):
     luas_verifikasi_ha = area("luas verifikasi (ha)", null=True)
     panjang_jalan_ideal_m = length("panjang jalan ideal (m)", null=True)
     panjang_drainase_ideal_m = length("panjang drainase ideal (m)", null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Header(Penyebut):
+    """What the RT holds in total, as the head of the form asks for it."""
+
     panjang_jalan_eksisting_m = length("panjang jalan eksisting (m)", null=True)
     panjang_drainase_eksisting_m = length("panjang drainase eksisting (m)", null=True)
 
