@@ -140,3 +140,12 @@ class SkKumuhItemQuerySet(models.QuerySet):
             rt=None,
         )
         return self.exclude(Q(rt__isnull=False) & Exists(whole))
+
+
+class KonvensiQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Answers of places in the user's territories."""
+        return self.filter(access.scope_filter(user, "wilayah__kode"))
+
+    def with_place(self) -> Self:
+        return self.select_related("wilayah", "dibuat_oleh").defer("wilayah__batas")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kawasan.urls_people import urlpatterns as people_urlpatterns
-from kawasan.views import editing, places
+from kawasan.views import editing, konvensi, places
 
 app_name = "kawasan"
 urlpatterns = [
@@ -17,5 +17,8 @@ urlpatterns = [
     path("rt/<int:pk>/tutup/", editing.close_rt, name="rt_close"),
     path("rt/<int:pk>/buka/", editing.reopen_rt, name="rt_reopen"),
     path("rt/<int:pk>/penyebut/", editing.denominators, name="rt_denominators"),
+    path("konvensi/", konvensi.KonvensiList.as_view(), name="konvensi_list"),
+    path("konvensi/<str:kode>/", konvensi.page, name="konvensi"),
+    path("konvensi/<str:kode>/<slug:kunci>/", konvensi.edit, name="konvensi_edit"),
     *people_urlpatterns,
 ]

@@ -35,6 +35,7 @@ QUEUE = Item("Antrean", "assessments:queue", "antrean", "return")
 APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
+KONVENSI = Item("Konvensi", "kawasan:konvensi_list", "dokumen")
 USERS = Item("Pengguna", "kawasan:users", "pengguna", "manage_users")
 AUDIT = Item("Jejak audit", "kawasan:audit", "riwayat", "see_audit")
 CALCULATOR = Item("Kalkulator", "assessments:calculator", "kalkulator", "")
@@ -45,7 +46,7 @@ ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, KSM)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, KSM)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, KSM)
-_TAIL = (PENDING, USERS, AUDIT, CALCULATOR, HELP, ABOUT)
+_TAIL = (KONVENSI, PENDING, USERS, AUDIT, CALCULATOR, HELP, ABOUT)
 
 
 def _order(roles: frozenset[str]) -> tuple[Item, ...]:

@@ -20,6 +20,7 @@ from kawasan.models import (
     DirtyKey,
     ImportBatch,
     Kawasan,
+    Konvensi,
     Rt,
     RtPenyebut,
     Wilayah,
@@ -143,6 +144,10 @@ def one_of_each(land):
     DirtyKey.objects.create(jenis="rt", kunci=1, tahun=2026, galat="x", **values)
     factories.make_sk(butir=[{"kawasan": land.satu, "luas_ha": 1}])
     record("rt.created", land.rt, by=user)
+    Konvensi.objects.create(
+        wilayah=land.kota, kunci="aturan_legalitas", nilai="keduanya",
+        berlaku_mulai=2026, sumber="Rapat",
+    )  # fmt: skip
 
 
 def pages(land):

@@ -8,6 +8,7 @@ from kawasan.models.intervention import (
     InterventionVolume,
 )
 from kawasan.models.kawasan import Kawasan
+from kawasan.models.konvensi import Konvensi
 from kawasan.models.penugasan import Penugasan
 from kawasan.models.rt import Rt, RtPenyebut
 from kawasan.models.sk import SkKumuh, SkKumuhItem
@@ -21,6 +22,7 @@ __all__ = [
     "InterventionFunding",
     "InterventionVolume",
     "Kawasan",
+    "Konvensi",
     "Penugasan",
     "Rt",
     "RtPenyebut",

@@ -44,6 +44,7 @@ _DEEDS = {
     "token.created": "Token dibuat",
     "token.revoked": "Token dicabut",
     "data.exported": "Data diunduh",
+    "konvensi.set": "Konvensi ditetapkan",
     "institution.created": "Instansi ditambahkan",
     "institution.updated": "Data instansi diubah",
     "demo.loaded": "Data contoh dimuat",

@@ -23,6 +23,7 @@ TABLES = {
     "kawasan.dirtykey": READ,
     "kawasan.importbatch": READ,
     "kawasan.kawasan": CHANGE,
+    "kawasan.konvensi": READ,
     "kawasan.penugasan": READ,
     "kawasan.rt": CHANGE,
     "kawasan.rtpenyebut": READ,

@@ -20,6 +20,7 @@ from kawasan.models import (
     DirtyKey,
     ImportBatch,
     Kawasan,
+    Konvensi,
     Penugasan,
     Rt,
     Wilayah,
@@ -120,6 +121,21 @@ def _places(land: Land) -> None:
         land.add("wilayah", place.kode, place)
         if place.is_kelurahan:
             land.add("ground", place.kode, place)
+        if place.jenis in ("kabupaten", "kota"):
+            land.add("city", place.kode, place)
+    _conventions()
+
+
+def _conventions() -> None:
+    """One answer of a kota and one of a province."""
+    for whose in ("kota", "provinsi"):
+        Konvensi.objects.create(
+            wilayah=Wilayah.objects.get(kode=ABOVE[whose]),
+            kunci="aturan_pengurangan",
+            nilai="B_kawasan",
+            berlaku_mulai=2020,
+            sumber=canary("konvensi", whose),
+        )
 
 
 def _people(land: Land, whose: str, kode: str) -> None:

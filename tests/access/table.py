@@ -29,10 +29,12 @@ QUEUE = frozenset(
     {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
 )
 KEEPER = frozenset({"superadmin"})
+CONVENTIONS = frozenset({"admin_provinsi"})
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
     "tempat": EVERYONE,
     "ksm": EVERYONE,
+    "konvensi": EVERYONE,
     "lembar": SHEETS,
     "orang": SHEETS | PEOPLE | TRAIL,
     "jejak": TRAIL,
@@ -206,6 +208,11 @@ def ksm_form(ksm: Any) -> dict[str, Any]:
     return {**values, "kelurahan": ksm.kelurahan_id, "versi": ksm.versi}
 
 
+def answer(_: Any) -> dict[str, Any]:
+    values = {"nilai": "mayoritas", "berlaku_mulai": "2026", "versi": "0"}
+    return {**values, "sumber": "Rapat 1/2026"}
+
+
 def token(_: Any) -> dict[str, Any]:
     return {"nama": "x", "cakupan": "baca", "kode_wilayah": "", "hari": "30"}
 
@@ -270,6 +277,13 @@ PAGES = {
     "kawasan:rt_reopen": page(post(PLACES, reason, kind="closed rt"), by=pk),
     "kawasan:rt_denominators": page(
         get(PLACES, kind="rt"), post(PLACES, denominators, kind="rt"), by=pk
+    ),
+    "kawasan:konvensi_list": page(get(EVERYONE, queries=("", "q=kenari", "unduh=csv"))),
+    "kawasan:konvensi": page(get(EVERYONE, kind="city"), by=kode),
+    "kawasan:konvensi_edit": page(
+        get(CONVENTIONS, kind="city"),
+        post(CONVENTIONS, answer, kind="city"),
+        by=lambda place: [place.kode, "aturan_legalitas"],
     ),
     "kawasan:users": page(get(PEOPLE, queries=LIST)),
     "kawasan:user_new": page(get(PEOPLE), post(PEOPLE, new_person, 200)),
