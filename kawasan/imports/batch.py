@@ -22,6 +22,7 @@ from sibungas.lib.errors import Refused
 
 Work = Callable[[Report, ImportBatch], None]
 T = TypeVar("T")
+Parts = Callable[[Sequence[tuple[T, models.Model]]], None]
 BATCH = 2_000
 # Any number, the same for all imports: two at a time would not see each other's rows.
 _LOCK = 6_371_001
@@ -82,14 +83,16 @@ def insert(
     things: Sequence[T],
     refuse: Callable[[T, str], None],
     build: Callable[[T], models.Model],
+    parts: Parts[T] | None = None,
 ) -> list[tuple[T, models.Model]]:
     """Insert in batches; what a constraint of the table refuses is found and told.
 
-    A batch that fails is halved until the row at fault stands alone.
+    A batch that fails is halved until the row at fault stands alone. ``parts`` writes
+    what belongs to the rows just inserted, and fails with them.
     """
     done: list[tuple[T, models.Model]] = []
     for start in range(0, len(things), BATCH):
-        done += _insert(model, things[start : start + BATCH], refuse, build)
+        done += _insert(model, things[start : start + BATCH], refuse, build, parts)
     return done
 
 
@@ -98,18 +101,21 @@ def _insert(
     things: Sequence[T],
     refuse: Callable[[T, str], None],
     build: Callable[[T], models.Model],
+    parts: Parts[T] | None,
 ) -> list[tuple[T, models.Model]]:
     rows = [build(thing) for thing in things]
     try:
         with transaction.atomic():
             model._default_manager.bulk_create(rows, batch_size=BATCH)
+            if parts:
+                parts(list(zip(things, rows, strict=True)))
     except (IntegrityError, DataError) as error:
         if len(things) == 1:
             refuse(things[0], _sentence(model, error))
             return []
         half = len(things) // 2
-        first = _insert(model, things[:half], refuse, build)
-        return first + _insert(model, things[half:], refuse, build)
+        first = _insert(model, things[:half], refuse, build, parts)
+        return first + _insert(model, things[half:], refuse, build, parts)
     return list(zip(things, rows, strict=True))
 
 

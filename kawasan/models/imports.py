@@ -14,6 +14,7 @@ class ImportBatch(models.Model):
         RT = "rt", "RT dan penyebut"
         POLIGON = "poligon", "Poligon kawasan atau RT"
         PENILAIAN = "penilaian", "Penilaian"
+        KEGIATAN = "kegiatan", "Kegiatan penanganan"
 
     jenis = models.CharField(max_length=10, choices=Jenis)
     nama_berkas = models.CharField(max_length=200)

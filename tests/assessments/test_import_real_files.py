@@ -5,7 +5,6 @@ The expected numbers were counted in the files themselves, not by the importers.
 
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,11 +13,11 @@ from assessments.imports.penilaian import Options
 from assessments.models import Assessment
 from kawasan.imports import batas, perkim, poligon, wilayah
 from kawasan.models import Kawasan, Rt, RtPenyebut, Wilayah
+from tests.assessments import pekalongan as pekalongan_land
+from tests.assessments.pekalongan import FOLDER
+from tests.assessments.pekalongan import PATH as PEKALONGAN
 from tests.kawasan import files
 from tests.kawasan import land as lands
-
-FOLDER = Path(__file__).parents[2].parent / "shared" / "data"
-PEKALONGAN = FOLDER / "pekalongan-perkim.xlsx"
 
 pytestmark = [
     pytest.mark.skipif(not PEKALONGAN.exists(), reason="berkas nyata tidak ada"),
@@ -26,27 +25,10 @@ pytestmark = [
     pytest.mark.django_db,
 ]
 
-DISTRICTS = {
-    "33.75.01": "Pekalongan Barat: Medono, Podosugih, Sapuro Kebulen, Bendan Kergon,"
-    " Pasirkratonkramat, Tirto, Pringrejo",
-    "33.75.02": "Pekalongan Timur: Noyontaansari, Kauman, Poncol, Klego, Gamer, Setono,"
-    " Kali Baros",
-    "33.75.03": "Pekalongan Utara: Krapyak, Kandang Panjang, Panjang Wetan,"
-    " Padukuhan Kraton, Degayu, Bandengan, Panjang Baru",
-    "33.75.04": "Pekalongan Selatan: Banyurip, Buaran Kradenan, Jenggot,"
-    " Kuripan Kertoharjo, Kuripan Yosorejo, Sokoduwet",
-}
-
 
 @pytest.fixture
 def pekalongan():
-    province = lands.add_wilayah("33", "Jawa Tengah", "provinsi")
-    city = lands.add_wilayah("33.75", "Pekalongan", "kota", province)
-    for code, text in DISTRICTS.items():
-        name, _, names = text.partition(": ")
-        district = lands.add_wilayah(code, name, "kecamatan", city)
-        for number, kelurahan in enumerate(names.split(", "), start=1001):
-            lands.add_wilayah(f"{code}.{number}", kelurahan, "kelurahan", district)
+    city = pekalongan_land.build()
     return lands.add_user("verifikator", city)
 
 
