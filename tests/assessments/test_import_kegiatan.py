@@ -5,9 +5,11 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from assessments import scoring
 from assessments.imports.kegiatan import rules
+from assessments.models import TahunPenanganan
 from kawasan.imports import kegiatan, perkim
 from kawasan.imports.kegiatan import Options
 from kawasan.models import (
@@ -255,6 +257,26 @@ def test_a_trial_run_leaves_nothing(path, land):
     assert (batch.pk, batch.jumlah_diterima) == (None, 1)
     assert not Intervention.objects.exists()
     assert not AuditEvent.objects.exists()
+
+
+def test_works_of_a_locked_year_are_refused(path, land):
+    for city, tahun, status in (
+        (land.city, 2021, "terkunci"),
+        (land.city, 2022, "dibuka"),
+        (land.other_rt.kelurahan.parent.parent, 2022, "terkunci"),
+    ):
+        TahunPenanganan.objects.create(
+            wilayah=city,
+            tahun=tahun,
+            status=status,
+            revisi=1,
+            dikunci_oleh=land.staf,
+            dikunci_pada=timezone.now(),
+        )
+    table(path, ROAD, [*ROAD[:3], 2022, *ROAD[4:]])
+    batch = load(path, land.verifikator)
+    assert files.reasons(batch) == [(2, "Tahun", "Tahun 2021 sudah dikunci.")]
+    assert Intervention.objects.get().tahun == 2022
 
 
 def test_only_one_year_when_asked(path, land):
