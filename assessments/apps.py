@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AssessmentsConfig(AppConfig):
     name = "assessments"
     verbose_name = "Penilaian"
+
+    def ready(self) -> None:
+        from assessments import receivers  # noqa: F401 (connects)

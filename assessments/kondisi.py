@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from assessments import scoring, sheets
@@ -20,8 +21,10 @@ from assessments.models import (
 )
 from assessments.models.kondisi import Keadaan
 from assessments.scoring import exact
+from sibungas.lib.errors import Refused
 
 BELUM_ADA_R0 = "Belum ada R0"
+_CITY = 5
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,30 @@ def of_wilayah(wilayah: Any, tahun: int, varian: str | None = None) -> Change | 
 def year_of(kode: str, tahun: int) -> TahunPenanganan | None:
     """The opened or locked year of the kab/kota that a place lies in."""
     return TahunPenanganan.objects.for_place(kode).filter(tahun=tahun).first()
+
+
+# Shared with others who write facts, against whoever locks the year meanwhile: a fact
+# is either in the snapshot or refused.
+_YEAR_FOR_FACTS = """
+SELECT t.status FROM assessments_tahunpenanganan t
+JOIN kawasan_wilayah w ON w.id = t.wilayah_id
+WHERE w.kode = %s AND t.tahun = %s FOR SHARE OF t
+"""
+
+
+def require_open(kode: str, tahun: int) -> None:
+    """Refuses a change of facts about a place in a year that is locked.
+
+    To be called inside the transaction of the change.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_YEAR_FOR_FACTS, [kode[:_CITY], tahun])
+        found = {row[0] for row in cursor.fetchall()}
+    if TahunPenanganan.Status.TERKUNCI in found:
+        raise Refused(
+            f"Tahun {tahun} sudah dikunci. Minta dibuka kembali di halaman Tahun.",
+            code="tahun_terkunci",
+        )
 
 
 def _change(rows: QuerySet, tahun: int, varian: str | None) -> Change | None:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils import timezone
 
-from assessments import scoring, sheets, workflow
+from assessments import kondisi, scoring, sheets, workflow
 from assessments.models import Assessment
 from kawasan.models import Rt
 from sibungas.lib.errors import Refused, Stale
@@ -31,6 +31,7 @@ def check_place(rt: Rt, tahun: int) -> None:
         raise Refused("RT ini sudah ditutup, jadi tidak dinilai lagi.", code="rt_tutup")
     if tahun > timezone.localdate().year:
         raise Refused(f"Tahun {tahun} belum mulai.", code="tahun_belum_mulai")
+    kondisi.require_open(rt.kelurahan.kode, tahun)
 
 
 def check_open(sheet: Assessment) -> None:
@@ -45,7 +46,9 @@ def check_version(sheet: Assessment, versi: int) -> None:
 
 
 def check_step(sheet: Assessment, name: str) -> None:
+    """The step is legal now, and the year of the sheet is not locked."""
     if sheet.status in workflow.TRANSITIONS[name].sources:
+        kondisi.require_open(sheet.kode_wilayah, sheet.tahun)
         return
     word = workflow.STATUSES[sheet.status].lower()
     raise Refused(

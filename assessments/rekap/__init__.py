@@ -7,6 +7,7 @@ removed and recounted in one transaction, under one lock for all consumers.
 from assessments.rekap.consumer import drain
 from assessments.rekap.queue import Pending, last_run, parked, pending, retry
 from assessments.rekap.reconciliation import recompute_all, reconcile
+from assessments.rekap.snapshot import take as take_snapshot
 
 __all__ = [
     "Pending",
@@ -17,4 +18,5 @@ __all__ = [
     "recompute_all",
     "reconcile",
     "retry",
+    "take_snapshot",
 ]
