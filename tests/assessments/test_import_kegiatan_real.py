@@ -9,10 +9,19 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
+from assessments import rekap
+from assessments.imports import penilaian
 from assessments.imports.kegiatan import rules
+from assessments.models import KondisiRt, TahunPenanganan
 from kawasan.imports import kegiatan, perkim
 from kawasan.imports.kegiatan import Options
-from kawasan.models import Intervention, InterventionFunding, InterventionVolume, Rt
+from kawasan.models import (
+    Intervention,
+    InterventionFunding,
+    InterventionVolume,
+    Rt,
+    Wilayah,
+)
 from sibungas.audit.models import AuditEvent
 from tests.assessments import pekalongan
 from tests.kawasan import land as lands
@@ -184,3 +193,59 @@ def test_what_the_office_itself_counted_of_these_works(sheets):
             left[sheets.rt[number][1]] += 1
     assert applied == 737
     assert left == {24: 62, 4: 61, 3: 35, 23: 1}
+
+
+def test_kumuh_akhir_of_four_years_is_what_plain_python_counts(operator, sheets):
+    """Every RT, year and criterion, chained from the baseline of 2019."""
+    city = Wilayah.objects.get(kode="33.75")
+    reviewers = [lands.add_user(role, city) for role in ("staf_provinsi", "pimpinan")]
+    penilaian.load(
+        path=pekalongan.PATH,
+        options=penilaian.Options(
+            within="33.75",
+            tahun=2019,
+            verifier=reviewers[0],
+            approver=reviewers[1],
+        ),
+        by=operator,
+    )
+    load(operator, repeats=True, approved=True)
+    for year in (2019, *pekalongan.YEARS):
+        TahunPenanganan.objects.create(wilayah=city, tahun=year)
+    rekap.drain()
+    numbers = rt_numbers(sheets)
+    columns = rules().sasaran
+    found = {
+        (numbers[row.rt_id], row.tahun, code): getattr(row, columns[code])
+        for row in KondisiRt.objects.filter(keadaan="akhir", tahun__gte=2020)
+        for code in pekalongan.CODES
+    }
+    # 61 of the 432 sheets of 2019 are unsound and were refused.
+    assert len(found) == 371 * 4 * 16
+    sound = {number for number, _year, _code in found}
+    works = _stored(sheets)
+    before = {
+        (number, code): sheets.volume(number, 2019, code)
+        for number in sound
+        for code in pekalongan.CODES
+    }
+    assert found == pekalongan.after(before, works)
+
+    # Against the office's own end states: ours are lower, and only where it never
+    # took a work off: all of kawasan 3, 4 and 24, and an RT that 14 names by its text.
+    elsewhere = {
+        key: (ours, sheets.volume(*key))
+        for key, ours in found.items()
+        if ours != sheets.volume(*key)
+    }
+    for number, year, code in elsewhere:
+        left = [
+            y
+            for y in pekalongan.YEARS
+            if y <= year and (number, y, code) in works
+            if sheets.volume(number, y, code) == sheets.volume(number, y - 1, code)
+        ]
+        assert left, (number, year, code)
+    assert all(ours < theirs for ours, theirs in elsewhere.values())
+    places = {sheets.rt[number][1] for number, _year, _code in elsewhere}
+    assert places == {3, 4, 14, 24}
