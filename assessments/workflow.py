@@ -78,6 +78,14 @@ TRANSITIONS = {
             needs_reason=True,
             stamp="dibatalkan",
         ),
+        Transition(
+            "restore",
+            "Pulihkan",
+            frozenset({DIBATALKAN}),
+            DRAF,
+            "cancel",
+            needs_reason=True,
+        ),
     )
 }
 

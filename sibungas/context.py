@@ -38,6 +38,7 @@ PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queu
 KONVENSI = Item("Konvensi", "kawasan:konvensi_list", "dokumen")
 USERS = Item("Pengguna", "kawasan:users", "pengguna", "manage_users")
 AUDIT = Item("Jejak audit", "kawasan:audit", "riwayat", "see_audit")
+BIN = Item("Keranjang", "dashboard:bin", "hapus", "cancel")
 CALCULATOR = Item("Kalkulator", "assessments:calculator", "kalkulator", "")
 HELP = Item("Bantuan", "dashboard:help", "bantuan", "")
 ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
@@ -46,7 +47,7 @@ ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, KSM)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, KSM)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, KSM)
-_TAIL = (KONVENSI, PENDING, USERS, AUDIT, CALCULATOR, HELP, ABOUT)
+_TAIL = (KONVENSI, PENDING, USERS, AUDIT, BIN, CALCULATOR, HELP, ABOUT)
 
 
 def _order(roles: frozenset[str]) -> tuple[Item, ...]:

@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "sibungas.lib.history.HistoryMiddleware",
     "sibungas.lib.http.RefusedMiddleware",
 ]
 ROOT_URLCONF = "sibungas.urls"

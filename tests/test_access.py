@@ -237,7 +237,7 @@ def test_the_walk_finds_an_action_that_does_not_ask(land, who, monkeypatch):
     monkeypatch.setattr(access, "require", lambda *_: None)
     names = ["kawasan:rt_close", "assessments:transition", "api:transition"]
     wrong = Walk(land).go([who["integrasi"]], names).wrong
-    assert len(wrong) == 9
+    assert len(wrong) == 11
 
 
 def test_the_walk_finds_a_write_that_was_refused_too_late(land, who, monkeypatch):

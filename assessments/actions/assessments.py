@@ -68,10 +68,12 @@ def save_draft(
     raw: Mapping[str, str],
     versi: int,
     by: Any,
+    reason: str = "",
 ) -> Assessment:
     """Keeps what was typed; ``raw`` holds texts that are no numbers, and reasons.
 
     Saving the same again changes nothing, also on a version that was its own.
+    ``reason`` is for the trail.
     """
     sheet = guards.locked(assessment)
     access.require(by, "write_assessment", sheet.kode_wilayah)
@@ -83,7 +85,7 @@ def save_draft(
     _apply(sheet, after)
     _compute(sheet)
     _save(sheet)
-    _record("saved", sheet, by=by, before=before, after=after)
+    _record("saved", sheet, by=by, before=before, after=after, reason=reason)
     return sheet
 
 
@@ -187,7 +189,8 @@ def step(
         guards.check_other_person(sheet, name, by)
         _STEPS[name](sheet)
         sheet.status, sheet.alasan = transition.target, reason
-        _stamp(sheet, transition.stamp, by)
+        if transition.stamp:
+            _stamp(sheet, transition.stamp, by)
     _save(sheet)
     if name == "cancel":
         _reinstate(sheet)
@@ -254,6 +257,30 @@ def _withdraw(sheet: Assessment) -> None:
     sheet.resmi = False
 
 
+def _begin_again(sheet: Assessment) -> None:
+    """A cancelled sheet is a draft once more: no step of its former life counts.
+
+    Refused while another sheet of the RT, year and kind is active.
+    """
+    guards.check_place(sheet.rt, sheet.tahun)
+    same = Assessment.objects.active().filter(
+        rt=sheet.rt_id, tahun=sheet.tahun, jenis=sheet.jenis
+    )
+    if same.exists():
+        raise Refused(
+            "RT ini sudah mempunyai penilaian aktif untuk tahun dan jenis itu."
+            " Batalkan penilaian itu lebih dahulu, atau lanjutkan di sana.",
+            code="ada_yang_aktif",
+        )
+    for stamp in _STAMPED:
+        setattr(sheet, f"{stamp}_oleh", None)
+        setattr(sheet, f"{stamp}_pada", None)
+    sheet.resmi = False
+
+
+_STAMPED = ("diajukan", "dikembalikan", "diverifikasi", "disahkan", "dibatalkan")
+
+
 def _reinstate(sheet: Assessment) -> None:
     """After an official sheet was cancelled, the approved one before it counts."""
     rows = Assessment.objects.filter(
@@ -272,6 +299,7 @@ _STEPS = {
     "return": _forget_verifier,
     "approve": _replace_official,
     "cancel": _withdraw,
+    "restore": _begin_again,
 }
 _DEEDS = {
     "submit": "submitted",
@@ -279,6 +307,7 @@ _DEEDS = {
     "return": "returned",
     "approve": "approved",
     "cancel": "cancelled",
+    "restore": "restored",
 }
 
 

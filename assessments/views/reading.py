@@ -20,13 +20,17 @@ from sibungas.audit.models import AuditEvent
 _ASKED = {
     "return": "Tulis apa yang harus diperbaiki. Pengirim membacanya.",
     "cancel": "Tulis mengapa penilaian ini tidak berlaku.",
+    "restore": "Tulis mengapa penilaian ini dipakai lagi.",
 }
 _NEXT = {
     "verify": "Setelah diverifikasi, pengesah provinsi memeriksanya.",
     "approve": "Setelah disahkan, angka ini masuk ke rekap wilayah.",
     "return": "Pengirim memperbaiki isiannya, lalu mengirim lagi.",
-    "cancel": "Penilaian yang dibatalkan tidak dihitung lagi dan tidak dapat dibuka.",
+    "cancel": "Penilaian yang dibatalkan tidak dihitung lagi dan masuk ke Keranjang.",
+    "restore": "Penilaian menjadi draf lagi dengan isian yang sama, lalu diajukan,"
+    " diverifikasi, dan disahkan seperti biasa.",
 }
+_KINDS = {"cancel": "danger", "return": "secondary", "restore": "secondary"}
 _PEOPLE = ("diajukan", "dikembalikan", "diverifikasi", "disahkan", "dibatalkan")
 _MOST_EVENTS = 100
 
@@ -148,7 +152,7 @@ def choices(sheet: Assessment, user: Any) -> list[Choice]:
         )
         if barred or not access.can(user, one.right, sheet.kode_wilayah):
             continue
-        kind = {"cancel": "danger", "return": "secondary"}.get(one.name, "")
+        kind = _KINDS.get(one.name, "")
         hint, text = _ASKED.get(one.name, ""), _NEXT.get(one.name, "")
         found.append(Choice(one.name, one.label, kind, one.needs_reason, hint, text))
     return sorted(found, key=lambda c: ("", "secondary", "danger").index(c.kind))
@@ -205,5 +209,6 @@ _SENTENCES = {
     "approved": "Disahkan",
     "cancel": "Dibatalkan",
     "cancelled": "Dibatalkan",
+    "restored": "Dipulihkan dari Keranjang",
     "imported": "Dimuat dari berkas",
 }

@@ -18,7 +18,8 @@ _DONE = {
     "verify": "Penilaian diverifikasi. Pengesah provinsi memeriksanya sekarang.",
     "return": "Penilaian dikembalikan. Pengirim membaca alasan Anda.",
     "approve": "Penilaian disahkan. Rekap wilayah dihitung ulang sekarang.",
-    "cancel": "Penilaian dibatalkan.",
+    "cancel": "Penilaian dibatalkan dan masuk ke Keranjang.",
+    "restore": "Penilaian dipulihkan menjadi draf dengan isian yang sama.",
 }
 
 

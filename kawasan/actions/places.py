@@ -42,6 +42,7 @@ def update_kawasan(
     kelurahan: Iterable[Wilayah],
     versi: int,
     by: Any,
+    reason: str = "",
 ) -> Kawasan:
     """Changes a kawasan; old and new kelurahan must be writable.
 
@@ -58,7 +59,7 @@ def update_kawasan(
         locked.kelurahan.set(new)
     if after:
         _change(locked, values)
-        _record("kawasan.updated", locked, new, before, after, by)
+        _record("kawasan.updated", locked, new, before, after, by, reason)
     return locked
 
 
@@ -75,7 +76,9 @@ def create_rt(*, values: Mapping[str, Any], by: Any) -> Rt:
 
 
 @transaction.atomic
-def update_rt(*, rt: Rt, values: Mapping[str, Any], versi: int, by: Any) -> Rt:
+def update_rt(
+    *, rt: Rt, values: Mapping[str, Any], versi: int, by: Any, reason: str = ""
+) -> Rt:
     """Changes an RT; a move needs the right in the old and in the new place."""
     locked = _locked_rt(rt)
     kelurahan = values.get("kelurahan", locked.kelurahan)
@@ -88,7 +91,7 @@ def update_rt(*, rt: Rt, values: Mapping[str, Any], versi: int, by: Any) -> Rt:
     before, after = changes(locked, values)
     if after:
         _change(locked, values, check=_check_inside)
-        _record("rt.updated", locked, [kelurahan], before, after, by)
+        _record("rt.updated", locked, [kelurahan], before, after, by, reason)
     return locked
 
 
@@ -111,6 +114,7 @@ def set_denominators(
     sumber: str,
     versi: int,
     by: Any,
+    reason: str = "",
 ) -> RtPenyebut:
     """The denominators of an RT from a year on; written again for the same year.
 
@@ -131,7 +135,7 @@ def set_denominators(
         _bump(locked)
         after = {"berlaku_tahun": tahun, **after}
         verb = "rt.denominators_set"
-        _record(verb, locked, [locked.kelurahan], before, after, by)
+        _record(verb, locked, [locked.kelurahan], before, after, by, reason)
     return row
 
 

@@ -18,6 +18,7 @@ from kawasan.imports.report import Report
 from kawasan.imports.tables import BadFile
 from kawasan.models import ImportBatch
 from sibungas.audit.record import record
+from sibungas.lib import history
 from sibungas.lib.errors import Refused
 
 Work = Callable[[Report, ImportBatch], None]
@@ -39,7 +40,7 @@ def run(
     by: Any,
 ) -> ImportBatch:
     """Do the work and keep the account; the batch of a trial run has no key."""
-    with transaction.atomic():
+    with history.acting("impor", by), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         batch = _batch(jenis, path, options, again, by)

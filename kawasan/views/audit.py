@@ -20,7 +20,7 @@ class AuditList(Listing):
     template_name = "accounts/audit.html"
     title = "Jejak audit"
     placeholder = "Peristiwa atau objek"
-    search_fields = ("verba", "objek_label", "oleh__nama")
+    search_fields = ("verba", "objek_label", "oleh__nama", "id_permintaan")
     filter_form = AuditFilter
     sorts = {"pada": ("id",)}
     default_sort = "-pada"

@@ -47,6 +47,7 @@ _DEEDS = {
     "konvensi.set": "Konvensi ditetapkan",
     "institution.created": "Instansi ditambahkan",
     "institution.updated": "Data instansi diubah",
+    "rt.denominators_set": "Penyebut RT disimpan",
     "demo.loaded": "Data contoh dimuat",
 }
 _GENERAL = {
@@ -62,6 +63,7 @@ _GENERAL = {
     "retried": "dicoba lagi",
     "received": "diterima dari perangkat",
     "saved": "disimpan",
+    "restored": "dipulihkan dari Keranjang",
 }
 
 

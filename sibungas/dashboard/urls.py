@@ -1,12 +1,32 @@
 """Addresses of the dashboard."""
 
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 
-from sibungas.dashboard.views import handbook, home, kawasan, rt, wilayah
+from sibungas.dashboard.views import (
+    bin,
+    handbook,
+    history,
+    home,
+    kawasan,
+    rt,
+    wilayah,
+)
 
 _KODE = r"(?P<kode>[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?)"
 
 app_name = "dashboard"
+
+
+def _history(at: str, name: str, kind: history.Kind) -> list[URLPattern]:
+    """The versions of a kind of row and, where it is done, putting one back."""
+    listed = history.HistoryList.as_view(kind=kind)
+    found = [path(f"{at}riwayat/", listed, name=name)]
+    if kind.put_back:
+        again = history.restore_view(kind)
+        found.append(path(f"{at}riwayat/pulihkan/", again, name=f"{name}_restore"))
+    return found
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     re_path(rf"^wilayah/{_KODE}/$", wilayah.wilayah, name="wilayah"),
@@ -18,6 +38,17 @@ urlpatterns = [
         name="kawasan",
     ),
     path("rt/<int:pk>/", rt.rt, name="rt"),
+    *_history("penilaian/<uuid:uuid>/", "history_sheet", history.SHEET),
+    *_history("kawasan/<str:kode>/", "history_kawasan", history.KAWASAN),
+    *_history("rt/<int:pk>/", "history_rt", history.RT),
+    *_history(
+        "rt/<int:pk>/penyebut/<int:tahun>/",
+        "history_denominators",
+        history.DENOMINATORS,
+    ),
+    *_history("kegiatan/<uuid:uuid>/", "history_work", history.WORK),
+    path("keranjang/", bin.CancelledSheets.as_view(), name="bin"),
+    path("keranjang/rt/", bin.ClosedRt.as_view(), name="bin_rt"),
     path("bantuan/", handbook.help_page, name="help"),
     path("tentang/", handbook.about, name="about"),
 ]

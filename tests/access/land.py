@@ -19,6 +19,7 @@ from kawasan.models import (
     DirtyEvent,
     DirtyKey,
     ImportBatch,
+    Intervention,
     Kawasan,
     Konvensi,
     Penugasan,
@@ -172,6 +173,10 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
     shut = factories.make_rt("03", place, kampung=text, aktif=False)
     land.add("closed rt", kode, shut)
     _sheets(land, whose, rt)
+    work = Intervention.objects.create(
+        uuid=uuids.uuid4(), rt=rt, kelurahan=place, tahun=2026, nama=text
+    )
+    land.add("work", kode, work)
     ksm = Ksm.objects.create(
         kode=f"{canary('ksm', whose)}-1", nama=canary("ksm", whose), kelurahan=place,
         bidang="sosial",

@@ -121,6 +121,10 @@ def uuid_of(thing: Any) -> list[Any]:
     return [thing.uuid]
 
 
+def pk_2020(thing: Any) -> list[Any]:
+    return [thing.pk, 2020]
+
+
 def both(thing: Any) -> list[Any]:
     return list(thing)
 
@@ -139,6 +143,7 @@ API_LIST = ("", "kode_wilayah=98", "tahun=2022&limit=2")
 MAP_LIST = (*API_LIST, "f=geojson&bbox=94,-11,141,6")
 YEAR = ("tahun=2022", "tahun=2022&unduh=csv", "unduh=xlsx")
 LAYERS = ("tahun=2022", "lapis=kawasan")
+VERSIONS = ("", "dari=1&ke=1&semua=1", "q=kenari", "unduh=csv")
 PART = {"parent": AS_OWN}
 
 
@@ -213,6 +218,10 @@ def answer(_: Any) -> dict[str, Any]:
     return {**values, "sumber": "Rapat 1/2026"}
 
 
+def earlier(thing: Any) -> dict[str, Any]:
+    return {"nomor": "1", "versi": thing.versi}
+
+
 def token(_: Any) -> dict[str, Any]:
     return {"nama": "x", "cakupan": "baca", "kode_wilayah": "", "hari": "30"}
 
@@ -238,6 +247,32 @@ PAGES = {
         get(EVERYONE, kind="kawasan", queries=("tahun=2022",), **PART), by=kode
     ),
     "dashboard:rt": page(get(EVERYONE, kind="rt"), by=pk),
+    "dashboard:history_sheet": page(
+        get(SHEETS, kind="sheet disahkan", gate=SHEETS, nobody=403, queries=VERSIONS),
+        by=uuid_of,
+    ),
+    "dashboard:history_sheet_restore": page(
+        post(WRITERS, earlier, **SHEET), by=uuid_of
+    ),
+    "dashboard:history_kawasan": page(
+        get(EVERYONE, kind="kawasan", queries=VERSIONS, **PART), by=kode
+    ),
+    "dashboard:history_kawasan_restore": page(
+        post(PLACES, earlier, kind="kawasan", parent=403), by=kode
+    ),
+    "dashboard:history_rt": page(get(EVERYONE, kind="rt", queries=VERSIONS), by=pk),
+    "dashboard:history_rt_restore": page(post(PLACES, earlier, kind="rt"), by=pk),
+    "dashboard:history_denominators": page(
+        get(EVERYONE, kind="rt", queries=VERSIONS), by=pk_2020
+    ),
+    "dashboard:history_denominators_restore": page(
+        post(PLACES, earlier, kind="rt"), by=pk_2020
+    ),
+    "dashboard:history_work": page(
+        get(EVERYONE, kind="work", queries=VERSIONS), by=uuid_of
+    ),
+    "dashboard:bin": page(get(SHEETS, queries=LIST)),
+    "dashboard:bin_rt": page(get(EVERYONE, queries=LIST)),
     "dashboard:help": page(get(EVERYONE)),
     "dashboard:about": public(get(EVERYONE)),
     "accounts:login": public(
@@ -343,6 +378,7 @@ PAGES = {
         step("return", "diajukan", VERIFIERS),
         step("approve", "diverifikasi", APPROVERS),
         step("cancel", "disahkan", CANCELLERS),
+        step("restore", "dibatalkan", CANCELLERS),
         by=uuid_of,
     ),
     "assessments:queue": page(
@@ -388,6 +424,7 @@ API = {
         sent_step("dikembalikan", "diajukan", VERIFIERS),
         sent_step("disahkan", "diverifikasi", APPROVERS),
         sent_step("dibatalkan", "disahkan", CANCELLERS),
+        sent_step("draf", "dibatalkan", CANCELLERS),
         by=uuid_of,
     ),
     "api:rekap-list": api(get(EVERYONE, queries=API_LIST)),

@@ -11,7 +11,7 @@ PICTURE = {
     "dikembalikan": {"diajukan", "dibatalkan"},
     "diverifikasi": {"dikembalikan", "disahkan", "dibatalkan"},
     "disahkan": {"dibatalkan"},
-    "dibatalkan": set(),
+    "dibatalkan": {"draf"},
 }
 
 
@@ -26,9 +26,10 @@ def test_every_step_asks_for_a_right_that_somebody_has():
 
 def test_going_back_and_ending_need_a_reason():
     asked = {s.name for s in workflow.TRANSITIONS.values() if s.needs_reason}
-    assert asked == {"return", "cancel"}
+    assert asked == {"return", "cancel", "restore"}
 
 
 def test_a_status_names_its_step():
     assert workflow.by_target("disahkan").name == "approve"
-    assert workflow.by_target("draf") is None
+    assert workflow.by_target("draf").name == "restore"
+    assert workflow.by_target("terbang") is None
