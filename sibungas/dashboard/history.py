@@ -49,7 +49,7 @@ def channel_of(event: Any) -> str:
         said = getattr(event, "kanal", "")
     if not said and event.is_demo:
         said = "contoh"
-    return CHANNELS.get(said, "Tidak tercatat" if not said else said)
+    return CHANNELS.get(said, said or "Tidak tercatat")
 
 
 def differences(

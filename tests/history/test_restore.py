@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessments import rekap, workflow
+from assessments import rekap, sheets, workflow
 from assessments.actions import assessments as actions
 from assessments.actions.restore import restore_version
 from assessments.models import Assessment, RekapWilayah
@@ -46,9 +46,7 @@ def four_versions(by):
 def test_version_two_becomes_version_five_equal_to_two(fasilitator):
     sheet = four_versions(fasilitator)
     assert sheet.skor < 38
-    done = restore_version(
-        assessment=sheet, nomor=2, versi=sheet.versi, by=fasilitator
-    )
+    done = restore_version(assessment=sheet, nomor=2, versi=sheet.versi, by=fasilitator)
     two, five = history.version(sheet, 2), history.version(sheet, 5)
     assert history.last_number(sheet) == 5
     assert history.changed(Assessment, two, five) == []
@@ -143,9 +141,7 @@ def slum_ha(kode=KELURAHAN):
 
 def step(name, sheet, by, reason="Keliru."):
     sheet.refresh_from_db()
-    return actions.step(
-        name, assessment=sheet, reason=reason, versi=sheet.versi, by=by
-    )
+    return actions.step(name, assessment=sheet, reason=reason, versi=sheet.versi, by=by)
 
 
 def test_a_cancelled_sheet_comes_back_and_score_and_rekap_follow(
@@ -163,17 +159,14 @@ def test_a_cancelled_sheet_comes_back_and_score_and_rekap_follow(
     assert slum_ha() == 0
     trail = AuditEvent.objects.get(verba="assessment.restored")
     assert trail.alasan == "Dibatalkan karena salah tekan."
-    reasons = {kode: "Benar." for kode in ("W1", "W2", "W3")}
     save(sheet, fasilitator, catatan="lagi")
-    _hand_in(sheet, fasilitator, reasons)
+    hand_in(sheet, fasilitator)
     step("verify", sheet, verifikator, "")
     step("approve", sheet, factories.make_user("admin_provinsi", "99"), "")
     assert slum_ha() == Decimal("4.63")
 
 
-def _hand_in(sheet, by, reasons):
-    from assessments import sheets
-
+def hand_in(sheet, by):
     sheet.refresh_from_db()
     found = {p.kode: "Benar." for p in sheets.problems_of(sheet)}
     actions.submit_assessment(
@@ -187,7 +180,7 @@ def test_the_same_people_may_do_the_steps_again(verifikator, fasilitator):
     sheet = factories.make_assessment(workflow.DISAHKAN, disahkan_oleh=admin)
     step("cancel", sheet, verifikator)
     step("restore", sheet, verifikator)
-    _hand_in(sheet, fasilitator, {})
+    hand_in(sheet, fasilitator)
     assert step("verify", sheet, admin, "").diverifikasi_oleh == admin
 
 

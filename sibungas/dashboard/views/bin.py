@@ -58,9 +58,7 @@ class CancelledSheets(Listing):
         Column("Skor", "skor", "number"),
         Column("Tingkat", lambda s: tingkat_label(s.tingkat) if s.tingkat else ""),
         Column("Dibatalkan", "dibatalkan_pada", "time"),
-        Column(
-            "Oleh", lambda s: s.dibatalkan_oleh.nama if s.dibatalkan_oleh else ""
-        ),
+        Column("Oleh", lambda s: s.dibatalkan_oleh.nama if s.dibatalkan_oleh else ""),
         Column("Alasan", "alasan"),
         Column("Penilaian", "uuid", "code"),
     )

@@ -213,7 +213,7 @@ class HistoryList(Listing):
             "names": self.names,
             "sees_trail": self.sees_trail,
             "has_status": hasattr(self.thing, "status"),
-            **self._comparison(latest),  # noqa: S610 - ours, not that of a queryset
+            **self._comparison(latest),
         }
 
     def _tell(self, rows: list[Any]) -> None:
@@ -262,7 +262,7 @@ class HistoryList(Listing):
             "typed": {"dari": old, "ke": new},
             "everything": everything,
             "compare": {"dari": pair[0], "ke": pair[1], "rows": rows},
-            **self._restoring(pair, latest),  # noqa: S610 - ours
+            **self._restoring(pair, latest),
         }
 
     def _restoring(self, pair: list[Any], latest: int) -> dict[str, Any]:
@@ -338,4 +338,3 @@ def restore_view(kind: Kind) -> Callable[..., HttpResponse]:
         return redirect(here)
 
     return put_back
-
