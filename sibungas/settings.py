@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 INSTALLED_APPS = [
     "sibungas.accounts",
     "sibungas.audit",
+    "sibungas.files",
     "kawasan",
     "assessments",
     "kelompok",
@@ -172,6 +173,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "sibungas.lib.static.PortalStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "sibungas.files.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Whether a sheet is handed in only with a photo, or a reason, for every score of 5.
+FOTO_WAJIB = env.bool("FOTO_WAJIB", default=False)
 REDIS_URL = env.str("REDIS_URL")
 CACHES = {
     "default": {

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("kawasan.urls")),
     path("", include("assessments.urls")),
     path("", include("kelompok.urls")),
+    path("", include("sibungas.files.urls")),
     path("api/v1/", include("sibungas.api.urls")),
     path("admin/", admin.site.urls),
     path("healthz/live/", health.live, name="health-live"),

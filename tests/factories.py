@@ -23,6 +23,7 @@ from kawasan.models import (
     Wilayah,
 )
 from sibungas.accounts.models import User
+from sibungas.files.models import Attachment
 
 EDITION = "uji"
 PASSWORD = "sungai-martapura-27"
@@ -158,6 +159,24 @@ def header_values(**changes: Any) -> dict[str, Any]:
 
 def volume_values(**changes: Any) -> dict[str, Any]:
     return {**VOLUME, **changes}
+
+
+def make_attachment(thing: Any, **columns: Any) -> Attachment:
+    """The row of a photo of a thing; its bytes are not on disk."""
+    values = {
+        "jenis": "foto",
+        "nama_asli": "foto.jpg",
+        "tipe_media": "image/jpeg",
+        "ukuran": 9,
+        "sha256": uuids.uuid4().hex * 2,
+        "lebar": 4,
+        "tinggi": 3,
+        **columns,
+    }
+    values["dibuat_oleh"] = values.get("dibuat_oleh") or make_user()
+    return Attachment.objects.create(
+        objek_jenis=thing._meta.label_lower, objek_id=thing.pk, **values
+    )
 
 
 def make_assessment(

@@ -32,9 +32,10 @@ ONE, TWO, CITY = "99.01.01.1001", "99.01.01.1002", "99.01"
 
 
 @pytest.fixture
-def land(settings):
+def land(settings, tmp_path):
     # Passwords are not the matter here, and slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = str(tmp_path)
     return ground.build()
 
 

@@ -143,6 +143,7 @@ def one_of_each(land):
     DirtyEvent.objects.create(jenis="rt", kunci=1, tahun=2026)
     DirtyKey.objects.create(jenis="rt", kunci=1, tahun=2026, galat="x", **values)
     factories.make_sk(butir=[{"kawasan": land.satu, "luas_ha": 1}])
+    factories.make_attachment(land.rt, dibuat_oleh=user)
     record("rt.created", land.rt, by=user)
     Konvensi.objects.create(
         wilayah=land.kota, kunci="aturan_legalitas", nilai="keduanya",

@@ -17,7 +17,7 @@ from kawasan import access
 from sibungas.lib.admin import EditableAdmin, ReadOnlyAdmin
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("accounts", "audit", "kawasan", "assessments", "kelompok")
+OURS = ("accounts", "audit", "files", "kawasan", "assessments", "kelompok")
 FOLDERS = (
     ".ci", ".github", "assessments", "benchmarks", "docs", "kawasan", "kelompok",
     "sibungas", "static", "templates", "tests", "tools",

@@ -28,10 +28,18 @@ def record_export(
 
 @receiver(deeds.done, dispatch_uid="audit-done")
 def record_deed(
-    sender: Any, *, verb: str, thing: Any, by: Any, after: dict[str, Any], **kwargs: Any
+    sender: Any,
+    *,
+    verb: str,
+    thing: Any,
+    by: Any,
+    kode_wilayah: str,
+    reason: str,
+    after: dict[str, Any],
+    **kwargs: Any,
 ) -> None:
     """Deeds of the layers that may not know the trail."""
-    record(verb, thing, by=by, after=after)
+    record(verb, thing, by=by, kode_wilayah=kode_wilayah, reason=reason, after=after)
 
 
 @receiver(user_logged_in, dispatch_uid="audit-login")

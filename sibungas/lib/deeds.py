@@ -12,7 +12,21 @@ done = Signal()
 
 
 def announce(
-    verb: str, thing: models.Model | None = None, *, by: Any = None, **after: Any
+    verb: str,
+    thing: models.Model | None = None,
+    *,
+    by: Any = None,
+    kode_wilayah: str = "",
+    reason: str = "",
+    **after: Any,
 ) -> None:
     """Say that ``by`` did ``verb`` to ``thing``; ``after`` is kept with it."""
-    done.send(sender=None, verb=verb, thing=thing, by=by, after=after)
+    done.send(
+        sender=None,
+        verb=verb,
+        thing=thing,
+        by=by,
+        kode_wilayah=kode_wilayah,
+        reason=reason,
+        after=after,
+    )

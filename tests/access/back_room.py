@@ -19,6 +19,7 @@ TABLES = {
     "assessments.rekaprun": READ,
     "assessments.rekapwilayah": READ,
     "audit.auditevent": READ,
+    "files.attachment": READ,
     "kawasan.dirtyevent": READ,
     "kawasan.dirtykey": READ,
     "kawasan.importbatch": READ,

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from assessments import rekap, workflow
@@ -29,6 +30,8 @@ from kawasan.models import (
 from kelompok.models import Ksm
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
 from sibungas.audit.record import record
+from sibungas.files import storage
+from sibungas.files.models import Attachment
 from tests import factories
 
 CANARY = re.compile(rb"kenari-(\w+)-(\w+)", re.IGNORECASE)
@@ -182,6 +185,18 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
         bidang="sosial",
     )  # fmt: skip
     land.add("ksm", kode, ksm)
+    land.add("berkas", kode, _photo(land, whose, rt))
+
+
+def _photo(land: Land, whose: str, rt: Rt) -> Attachment:
+    """A stored photo; its bytes are a canary, because nobody decodes them again."""
+    text = canary("berkas", whose)
+    row = factories.make_attachment(
+        rt, tag="keadaan", nama_asli=f"{text}.jpg", keterangan=text,
+        kode_wilayah=rt.kelurahan.kode, dibuat_oleh=land.people[whose],
+    )  # fmt: skip
+    storage.write(row.uuid, text.encode(), text.encode())
+    return row
 
 
 def _sheets(land: Land, whose: str, rt: Rt) -> None:
@@ -250,6 +265,10 @@ def _parked(land: Land) -> None:
 
 
 # Bodies of writes that need more than the thing itself ------------------------------
+
+
+def document() -> SimpleUploadedFile:
+    return SimpleUploadedFile("berita.pdf", b"%PDF-1.4 contoh %%EOF")
 
 
 def kawasan_form(kawasan: Kawasan) -> dict[str, Any]:

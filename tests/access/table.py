@@ -19,6 +19,7 @@ EVERYONE = frozenset(
 SHEETS = EVERYONE - {"pengurus_kelompok", "kader_pkk"}
 PLACES = frozenset({"superadmin", "admin_provinsi", "staf_provinsi", "verifikator"})
 WRITERS = frozenset({"fasilitator", "verifikator"})
+RT_FILES = PLACES | WRITERS
 GROUPS = frozenset({"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"})
 VERIFIERS = frozenset({"verifikator", "staf_provinsi", "admin_provinsi"})
 APPROVERS = frozenset({"admin_provinsi", "pimpinan"})
@@ -35,6 +36,7 @@ KNOWN_TO = {
     "tempat": EVERYONE,
     "ksm": EVERYONE,
     "konvensi": EVERYONE,
+    "berkas": EVERYONE,
     "lembar": SHEETS,
     "orang": SHEETS | PEOPLE | TRAIL,
     "jejak": TRAIL,
@@ -230,6 +232,14 @@ def score(_: Any) -> dict[str, Any]:
     return {"ruleset": "permen-pupr-14-2018", "header": {}, "volume": {}}
 
 
+def new_file(_: Any) -> dict[str, Any]:
+    return {"tag": "keadaan", "berkas": ground.document()}
+
+
+def rt_of(rt: Any) -> list[Any]:
+    return ["kawasan.rt", rt.pk]
+
+
 MANAGED = {"gate": PEOPLE, "nobody": 403}
 # A kelurahan elsewhere is no choice of the form.
 GROUND = {
@@ -397,6 +407,13 @@ PAGES = {
     "kelompok:ksm_edit": page(
         get(GROUPS, kind="ksm"), post(GROUPS, ksm_form, kind="ksm"), by=pk
     ),
+    "files:upload": page(post(RT_FILES, new_file, kind="rt"), by=rt_of),
+    "files:file": page(get(EVERYONE, kind="berkas"), by=uuid_of),
+    "files:small": page(get(EVERYONE, kind="berkas"), by=uuid_of),
+    "files:delete": page(
+        post(RT_FILES, lambda _: {"alasan": "Salah foto."}, kind="berkas"), by=uuid_of
+    ),
+    "files:restore": page(post(RT_FILES, kind="berkas"), by=uuid_of),
     "health-live": public(get(EVERYONE)),
     "health-ready": public(get(EVERYONE)),
     "health-deep": public(get(EVERYONE, 404)),

@@ -1,0 +1,1 @@
+"""Photos and documents that belong to a thing of any domain. Knows no domain word."""
