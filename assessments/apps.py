@@ -8,5 +8,5 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Penilaian"
 
     def ready(self) -> None:
-        from assessments import receivers  # noqa: F401 (connects)
+        import_module("assessments.receivers")
         import_module("assessments.attachments").register()
