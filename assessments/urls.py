@@ -9,6 +9,7 @@ from assessments.views import (
     pending,
     reading,
     transitions,
+    years,
 )
 
 app_name = "assessments"
@@ -24,5 +25,14 @@ urlpatterns = [
     path("antrean/berikut/", listing.next_in_queue, name="next"),
     path("rekap/antrean/", pending.pending, name="pending"),
     path("rekap/antrean/ulangi/", pending.retry, name="retry"),
+    path("tahun/", years.YearList.as_view(), name="years"),
+    path("tahun/buka/", years.open_year, name="year_open"),
+    path("tahun/<str:kode>/<int:tahun>/", years.detail, name="year"),
+    path("tahun/<str:kode>/<int:tahun>/langkah/", years.step, name="year_step"),
+    path(
+        "tahun/<str:kode>/<int:tahun>/potret/<int:revisi>/",
+        years.snapshot,
+        name="snapshot",
+    ),
     path("kalkulator/", calculator.calculator, name="calculator"),
 ]

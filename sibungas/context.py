@@ -33,6 +33,7 @@ RT = Item("RT", "kawasan:rt_list", "rt")
 ASSESSMENTS = Item("Penilaian", "assessments:list", "penilaian", "see_assessment")
 QUEUE = Item("Antrean", "assessments:queue", "antrean", "return")
 APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
+YEARS = Item("Tahun", "assessments:years", "riwayat")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
 KONVENSI = Item("Konvensi", "kawasan:konvensi_list", "dokumen")
@@ -44,9 +45,9 @@ HELP = Item("Bantuan", "dashboard:help", "bantuan", "")
 ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 
 # On a phone the first four stand in the bottom bar, so their order is the job.
-_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, KSM)
-_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, KSM)
-_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, KSM)
+_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, YEARS, KSM)
+_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, YEARS, KSM)
+_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, YEARS, KSM)
 _TAIL = (KONVENSI, PENDING, USERS, AUDIT, BIN, CALCULATOR, HELP, ABOUT)
 
 

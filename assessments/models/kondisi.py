@@ -7,6 +7,8 @@ above it are written only by ``assessments.rekap``; people open, lock and unlock
 NULL is not measured, 0 is none.
 """
 
+from decimal import Decimal
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -299,6 +301,12 @@ class SnapshotTahun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahun} revisi {self.revisi}"
+
+    @property
+    def luas_kumuh_akhir_ha(self) -> Decimal | None:
+        """Hectares of slum at the akhir; None when no RT had any figures."""
+        found = self.ringkasan.get(Keadaan.AKHIR, {}).get("luas_kumuh_ha")
+        return None if found is None else Decimal(found)
 
 
 class SnapshotRt(State):

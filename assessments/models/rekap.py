@@ -61,6 +61,10 @@ class Sums(Volumes):
             return None
         return self.ha_kr + self.ha_ks + self.ha_kb
 
+    @property
+    def rt_kumuh(self) -> int:
+        return self.rt_kr + self.rt_ks + self.rt_kb
+
 
 class Rekap(Sums):
     """Sums of official sheets, with the number of sheets on their way."""

@@ -51,6 +51,11 @@ _DEEDS = {
     "institution.created": "Instansi ditambahkan",
     "institution.updated": "Data instansi diubah",
     "rt.denominators_set": "Penyebut RT disimpan",
+    "tahun.opened": "Tahun dibuka",
+    "tahun.locked": "Tahun dikunci",
+    "tahun.unlock_asked": "Diminta membuka tahun",
+    "tahun.unlocked": "Tahun dibuka kembali",
+    "tahun.unlock_refused": "Permintaan membuka tahun ditolak",
     "demo.loaded": "Data contoh dimuat",
 }
 _GENERAL = {

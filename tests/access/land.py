@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from assessments import rekap, workflow
-from assessments.models import RekapRun
+from assessments.models import RekapRun, SnapshotTahun, TahunPenanganan
 from kawasan.models import (
     DirtyEvent,
     DirtyKey,
@@ -95,6 +95,7 @@ def build() -> Land:
     for whose, kode in LEAVES.items():
         _leaf(land, whose, Wilayah.objects.get(kode=kode))
     _spanning(land)
+    _years(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -223,6 +224,27 @@ def _sheets(land: Land, whose: str, rt: Rt) -> None:
         )
 
 
+def _years(land: Land) -> None:
+    """In every kab/kota one year that is open and one that was locked once."""
+    for kode, city in land.things["city"]:
+        who = factories.make_user("admin_provinsi", kode[:2])
+        open_ = TahunPenanganan.objects.create(
+            wilayah=city, tahun=OFFICIAL_YEAR, dibuka_oleh=who
+        )
+        land.add("year", kode, open_)
+        locked = TahunPenanganan.objects.create(
+            wilayah=city, tahun=2019, dibuka_oleh=who, status="terkunci", revisi=1,
+            dikunci_oleh=who, dikunci_pada=timezone.now(),
+        )  # fmt: skip
+        whose = next((name for name, code in HOME.items() if code == kode), "luar")
+        snapshot = SnapshotTahun.objects.create(
+            tahun=locked, revisi=1, dibuat_oleh=who, alasan=canary("potret", whose),
+            ringkasan={"akhir": {}}, sha256="x",
+        )  # fmt: skip
+        land.add("locked year", kode, locked)
+        land.add("snapshot", kode, snapshot)
+
+
 def _spanning(land: Land) -> None:
     """Seen from both sides, changed by who may write on both."""
     here = Wilayah.objects.get(kode=LEAVES["satu"])
@@ -312,7 +334,12 @@ def absent(kind: str) -> Any:
         versi=1,
         rt="01",
         _meta=None,
+        wilayah=SimpleNamespace(kode="99.77"),
+        tahun=OFFICIAL_YEAR,
+        revisi=1,
     )
+    if kind == "snapshot":
+        nothing.tahun = SimpleNamespace(**vars(nothing))
     if kind.startswith("rekap"):
         return (nothing.kode, OFFICIAL_YEAR)
     return nothing

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kawasan.models import Wilayah
 from tests.access import land as ground
 
 EVERYONE = frozenset(
@@ -30,6 +31,7 @@ QUEUE = frozenset(
     {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
 )
 KEEPER = frozenset({"superadmin"})
+MANAGERS = frozenset({"admin_provinsi", "staf_provinsi", "verifikator"})
 CONVENTIONS = frozenset({"admin_provinsi"})
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
@@ -41,6 +43,7 @@ KNOWN_TO = {
     "orang": SHEETS | PEOPLE | TRAIL,
     "jejak": TRAIL,
     "galat": QUEUE,
+    "potret": EVERYONE,
     "token": frozenset(),
 }
 AS_OWN = 0
@@ -135,6 +138,14 @@ def duty(thing: Any) -> list[Any]:
     return [thing.user_id, thing.pk]
 
 
+def year_of(thing: Any) -> list[Any]:
+    return [thing.wilayah.kode, thing.tahun]
+
+
+def snapshot_of(thing: Any) -> list[Any]:
+    return [*year_of(thing.tahun), thing.revisi]
+
+
 # Lists with the ways to ask for more than one's own.
 LIST = (
     "", "q=kenari&tahun=2022", "wilayah=98.01.01.1001", "unduh=csv",
@@ -213,6 +224,15 @@ def new_ksm(place: Any) -> dict[str, Any]:
 def ksm_form(ksm: Any) -> dict[str, Any]:
     values = {"kode": ksm.kode, "nama": "Lain", "bidang": "sosial", "status": "aktif"}
     return {**values, "kelurahan": ksm.kelurahan_id, "versi": ksm.versi}
+
+
+def new_year(_: Any) -> dict[str, Any]:
+    place = Wilayah.objects.get(kode="99.01")
+    return {"wilayah": place.pk, "tahun": "2024", "sumber_r0": "akhir_lalu"}
+
+
+def lock_year(year: Any) -> dict[str, Any]:
+    return {"langkah": "kunci", "versi": year.versi, "alasan": "Tenggat."}
 
 
 def answer(_: Any) -> dict[str, Any]:
@@ -397,6 +417,22 @@ PAGES = {
     "assessments:next": page(get(VERIFIERS | APPROVERS, 302)),
     "assessments:pending": page(get(QUEUE)),
     "assessments:retry": page(post(PEOPLE)),
+    "assessments:years": page(get(EVERYONE, queries=LIST)),
+    "assessments:year_open": page(get(MANAGERS), post(MANAGERS, new_year)),
+    # A year of the kab/kota is seen by all who work in it, its figures only whole.
+    "assessments:year": page(
+        get(EVERYONE, kind="year", queries=("", "unduh=csv"), **PART),
+        get(EVERYONE, kind="locked year", **PART),
+        by=year_of,
+    ),
+    "assessments:year_step": page(
+        post(MANAGERS, lock_year, kind="year", **PART), by=year_of
+    ),
+    "assessments:snapshot": page(
+        get(SHEETS, kind="snapshot", gate=SHEETS, nobody=403,
+            queries=("", "unduh=xlsx")),
+        by=snapshot_of,
+    ),
     "assessments:calculator": public(get(EVERYONE), post(EVERYONE, ok=200)),
     "kelompok:ksm_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:ksm_new": page(
