@@ -16,7 +16,7 @@ from assessments.models import (
     TahunPenanganan,
 )
 from kawasan.models import Intervention, InterventionVolume
-from tests import factories
+from tests import factories, oracle_states
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parent.parent / "golden" / "scoring-cases.json"
@@ -229,6 +229,7 @@ def test_a_count_from_zero_finds_the_same_and_repairs_drift_aloud(land):
     assert rekap.reconcile().beda == 0
     KondisiRt.objects.all().delete()
     assert rekap.recompute_all() == 2
+    assert oracle_states.differences() == []
 
 
 def test_krapyak_after_works_as_published(land):
