@@ -69,3 +69,35 @@ class TahunQuerySet(models.QuerySet):
             if len(kode) < _CITY:
                 q |= Q(wilayah__kode__startswith=f"{kode}.")
         return self.filter(q)
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The catalogue, for everybody with a duty somewhere."""
+        return self if access.can_anywhere(user, "see") else self.none()
+
+
+class IndicatorNumberQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Numbers of the user's territories, and what is published anyway."""
+        codes = access.scope(user)
+        if "" in codes or not codes:
+            return self if codes else self.none()
+        published = Q(referensi=True)
+        return self.filter(published | access.scope_filter(user, "wilayah__kode"))
+
+    def current(self) -> Self:
+        """The newest version of each number that has not been withdrawn."""
+        return self.filter(berlaku=True)
+
+    def own(self) -> Self:
+        """What the offices entered here, without published references."""
+        return self.filter(referensi=False)
+
+    def cited(self) -> Self:
+        return self.filter(referensi=True)
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )

@@ -1,16 +1,20 @@
 """Addresses of assessments."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from assessments.views import (
     calculator,
     editing,
+    indicators,
     listing,
     pending,
     reading,
     transitions,
     years,
 )
+
+_KODE = r"(?P<kode>[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?)"
+_NUMBERS = rf"^100-0-100/{_KODE}/(?P<indikator>[A-Za-z0-9][A-Za-z0-9.-]{{0,29}})/"
 
 app_name = "assessments"
 urlpatterns = [
@@ -35,4 +39,12 @@ urlpatterns = [
         name="snapshot",
     ),
     path("kalkulator/", calculator.calculator, name="calculator"),
+    re_path(rf"{_NUMBERS}$", indicators.indicator, name="indicator"),
+    re_path(rf"{_NUMBERS}target/$", indicators.target, name="target_new"),
+    re_path(rf"{_NUMBERS}capaian/$", indicators.achievement, name="achievement_new"),
+    re_path(
+        r"^100-0-100/(?P<jenis>target|capaian)/(?P<pk>[0-9]{1,18})/cabut/$",
+        indicators.withdraw,
+        name="number_withdraw",
+    ),
 ]

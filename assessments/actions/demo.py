@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import rekap
-from assessments.demo import atlas, people, places, sheets
+from assessments.actions.indicators import load_catalogue
+from assessments.demo import atlas, indicators, people, places, sheets
 from assessments.demo.sheets import Calendar
 from kawasan.imports import wilayah
 from kawasan.models import Kawasan, Rt
@@ -39,6 +40,8 @@ def load_demo() -> dict[str, int]:
         "penilaian": sheets.build(homes, cast, calendar),
         "pengguna": len(people.PEOPLE),
     }
+    load_catalogue()
+    counts["target"] = indicators.build(calendar.years[-1])
     rekap.recompute_all()
     record("demo.loaded", kode_wilayah=atlas.PROVINSI, after=counts)
     return counts

@@ -1,6 +1,11 @@
 """Tables of assessments and their rollups. Import names from here."""
 
 from assessments.models.assessment import Assessment
+from assessments.models.indicator import (
+    Indicator,
+    IndicatorAchievement,
+    IndicatorTarget,
+)
 from assessments.models.kondisi import (
     KondisiRt,
     RekapKondisiKawasan,
@@ -14,6 +19,9 @@ from assessments.models.rekap import CacahRt, RekapKawasan, RekapRun, RekapWilay
 __all__ = [
     "Assessment",
     "CacahRt",
+    "Indicator",
+    "IndicatorAchievement",
+    "IndicatorTarget",
     "KondisiRt",
     "RekapKawasan",
     "RekapKondisiKawasan",

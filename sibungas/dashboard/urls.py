@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from sibungas.dashboard.views import (
     bin,
+    board,
     handbook,
     history,
     home,
@@ -49,6 +50,9 @@ urlpatterns = [
     *_history("kegiatan/<uuid:uuid>/", "history_work", history.WORK),
     path("keranjang/", bin.CancelledSheets.as_view(), name="bin"),
     path("keranjang/rt/", bin.ClosedRt.as_view(), name="bin_rt"),
+    path("100-0-100/", board.home, name="board_home"),
+    path("100-0-100/rujukan/", board.references, name="references"),
+    re_path(rf"^100-0-100/{_KODE}/$", board.Board.as_view(), name="board"),
     path("bantuan/", handbook.help_page, name="help"),
     path("tentang/", handbook.about, name="about"),
 ]

@@ -18,7 +18,11 @@ FIRST_PORT, LAST_PORT = 8000, 8099
 MIGRATE = ("Menyiapkan tabel", ["migrate", "--noinput", "-v", "0"])
 COLLECT = ("Mengumpulkan berkas statis", ["collectstatic", "--noinput", "-v", "0"])
 LOAD_DEMO = ("Memuat data contoh", ["load_demo"])
-BEFORE = {"demo": [MIGRATE, COLLECT, LOAD_DEMO], "kosong": [MIGRATE, COLLECT]}
+LOAD_INDICATORS = ("Memuat katalog indikator", ["load_indicators"])
+BEFORE = {
+    "demo": [MIGRATE, COLLECT, LOAD_DEMO],
+    "kosong": [MIGRATE, COLLECT, LOAD_INDICATORS],
+}
 
 
 def environment(place: Place, urls: Mapping[str, str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ const registry = {
   "assessment-form": () => import("./assessment-form.js"),
   autosubmit: () => import("./autosubmit.js"),
   calculator: () => import("./calculator.js"),
+  chart: () => import("./chart.js"),
   "error-summary": () => import("./error-summary.js"),
   "filter-table": () => import("./filter-table.js"),
   map: () => import("./map.js"),

@@ -15,7 +15,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from assessments import rekap, workflow
-from assessments.models import RekapRun, SnapshotTahun, TahunPenanganan
+from assessments.models import (
+    Indicator,
+    IndicatorAchievement,
+    IndicatorTarget,
+    RekapRun,
+    SnapshotTahun,
+    TahunPenanganan,
+)
 from kawasan.models import (
     DirtyEvent,
     DirtyKey,
@@ -187,6 +194,7 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
     )  # fmt: skip
     land.add("ksm", kode, ksm)
     land.add("berkas", kode, _photo(land, whose, rt))
+    _numbers(land, whose, place)
 
 
 def _photo(land: Land, whose: str, rt: Rt) -> Attachment:
@@ -198,6 +206,23 @@ def _photo(land: Land, whose: str, rt: Rt) -> Attachment:
     )  # fmt: skip
     storage.write(row.uuid, text.encode(), text.encode())
     return row
+
+
+def _numbers(land: Land, whose: str, place: Wilayah) -> None:
+    """A target and a reported achievement; the indicator itself is everybody's."""
+    text = canary("angka", whose)
+    indicator, _ = Indicator.objects.get_or_create(
+        kode="KUMUH-HA", nama="Luas kumuh", sektor="kumuh", satuan="ha",
+        arah="turun_baik", hitungan="luas_kumuh", utama=True, definisi="Luas.",
+    )  # fmt: skip
+    values = {"indicator": indicator, "wilayah": place, "tahun": OFFICIAL_YEAR}
+    values |= {"nilai": 3, "sumber": text, "catatan": text}
+    target = IndicatorTarget.objects.create(dokumen=text, **values)
+    said = IndicatorAchievement.objects.create(
+        tanggal_data=date(2022, 12, 31), strategi=text, **values
+    )
+    land.add("target", place.kode, target)
+    land.add("capaian", place.kode, said)
 
 
 def _sheets(land: Land, whose: str, rt: Rt) -> None:

@@ -30,6 +30,7 @@ TRAIL = frozenset({"superadmin", "admin_provinsi", "auditor"})
 QUEUE = frozenset(
     {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
 )
+PLANNERS = frozenset({"admin_provinsi", "staf_provinsi", "bappeda"})
 KEEPER = frozenset({"superadmin"})
 MANAGERS = frozenset({"admin_provinsi", "staf_provinsi", "verifikator"})
 CONVENTIONS = frozenset({"admin_provinsi"})
@@ -39,6 +40,7 @@ KNOWN_TO = {
     "ksm": EVERYONE,
     "konvensi": EVERYONE,
     "berkas": EVERYONE,
+    "angka": EVERYONE,
     "lembar": SHEETS,
     "orang": SHEETS | PEOPLE | TRAIL,
     "jejak": TRAIL,
@@ -120,6 +122,14 @@ def pk(thing: Any) -> list[Any]:
 
 def kode(thing: Any) -> list[Any]:
     return [thing.kode]
+
+
+def indicator_of(place: Any) -> list[Any]:
+    return [place.kode, "KUMUH-HA"]
+
+
+def number(kind: str) -> Callable[[Any], list[Any]]:
+    return lambda thing: [kind, thing.pk]
 
 
 def uuid_of(thing: Any) -> list[Any]:
@@ -244,6 +254,15 @@ def earlier(thing: Any) -> dict[str, Any]:
     return {"nomor": "1", "versi": thing.versi}
 
 
+def new_target(_: Any) -> dict[str, Any]:
+    values = {"tahun": "2029", "nilai": "0", "sumber": "RPJMD"}
+    return {**values, "versi": "0", "tahun_dibuka": "2029"}
+
+
+def new_achievement(_: Any) -> dict[str, Any]:
+    return {**new_target(_), "tanggal_data": "2026-01-31", "status": "final"}
+
+
 def token(_: Any) -> dict[str, Any]:
     return {"nama": "x", "cakupan": "baca", "kode_wilayah": "", "hari": "30"}
 
@@ -303,6 +322,11 @@ PAGES = {
     ),
     "dashboard:bin": page(get(SHEETS, queries=LIST)),
     "dashboard:bin_rt": page(get(EVERYONE, queries=LIST)),
+    "dashboard:board_home": page(get(EVERYONE, (200, 302))),
+    "dashboard:references": page(
+        get(EVERYONE, queries=("", "unduh=csv", "unduh=xlsx"))
+    ),
+    "dashboard:board": page(get(EVERYONE, kind="wilayah", queries=YEAR), by=kode),
     "dashboard:help": page(get(EVERYONE)),
     "dashboard:about": public(get(EVERYONE)),
     "accounts:login": public(
@@ -434,6 +458,20 @@ PAGES = {
         by=snapshot_of,
     ),
     "assessments:calculator": public(get(EVERYONE), post(EVERYONE, ok=200)),
+    "assessments:indicator": page(get(EVERYONE, kind="wilayah"), by=indicator_of),
+    "assessments:target_new": page(
+        get(PLANNERS, kind="wilayah"), post(PLANNERS, new_target, kind="wilayah"),
+        by=indicator_of,
+    ),
+    "assessments:achievement_new": page(
+        get(PLANNERS, kind="wilayah", queries=("tahun=2022",)),
+        post(PLANNERS, new_achievement, kind="wilayah"),
+        by=indicator_of,
+    ),
+    "assessments:number_withdraw": page(
+        post(PLANNERS, lambda _: {"alasan": "Salah."}, kind="target"),
+        by=number("target"),
+    ),
     "kelompok:ksm_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:ksm_new": page(
         get(GROUPS),
