@@ -21,7 +21,7 @@ from assessments.models import (
     IndicatorTarget,
     RekapWilayah,
 )
-from assessments.models.indicator import Hitungan, IndicatorNumber
+from assessments.models.indicator import Hitungan
 from assessments.scoring import progress
 from kawasan import kode as codes
 from kawasan.models import Kawasan, Wilayah
@@ -344,7 +344,7 @@ _Numbers = dict[tuple[str, int], list[Any]]
 
 
 def _numbers(
-    table: type[IndicatorNumber],
+    table: Any,
     places: list[Wilayah],
     indicators: list[Indicator],
     *,
@@ -354,7 +354,7 @@ def _numbers(
     wanted = {place.kode for place in places}
     if with_above:
         wanted |= {above for kode in wanted for above in codes.ancestors(kode)}
-    rows = table.objects.current().filter(  # type: ignore[attr-defined]
+    rows = table.objects.current().filter(
         indicator__in=indicators, wilayah__kode__in=wanted
     )
     rows = rows.select_related("wilayah").defer("wilayah__batas")

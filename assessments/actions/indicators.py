@@ -97,7 +97,7 @@ def _next(
     by: Any,
 ) -> Number:
     """The next version of a number; the same values again change nothing."""
-    new = {name: values.get(name) for name in names}
+    new: dict[str, Any] = {name: values.get(name) for name in names}
     problem = indicators.implausible(indicator, wilayah.kode, new["nilai"])
     if problem:
         raise Refused(problem, code="tidak_wajar")
