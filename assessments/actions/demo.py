@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from assessments import rekap
 from assessments.actions.indicators import load_catalogue
-from assessments.demo import atlas, indicators, people, places, sheets
+from assessments.demo import atlas, indicators, people, places, sheets, years
 from assessments.demo.sheets import Calendar
 from kawasan.imports import wilayah
 from kawasan.models import Kawasan, Rt
@@ -39,6 +39,7 @@ def load_demo() -> dict[str, int]:
         "RT": len(homes),
         "penilaian": sheets.build(homes, cast, calendar),
         "pengguna": len(people.PEOPLE),
+        "tahun": years.build(cast, calendar.years),
     }
     load_catalogue()
     counts["target"] = indicators.build(calendar.years[-1])
