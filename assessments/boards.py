@@ -23,13 +23,17 @@ SELECT kelurahan.kode, kelurahan.nama, kecamatan.nama,
      JOIN kawasan_rt rt ON rt.id = k.rt_id AND rt.aktif
      WHERE rt.kelurahan_id = kelurahan.id AND k.tahun = %(tahun)s
        AND k.keadaan = 'awal'),
-    (SELECT count(*) FROM assessments_assessment a
-     JOIN kawasan_rt rt ON rt.id = a.rt_id
-     WHERE rt.kelurahan_id = kelurahan.id AND a.tahun = %(tahun)s
-       AND a.status = ANY (%(open)s)),
+    sheet.jumlah, sheet.terbuka,
     work.jumlah, work.menunggu, work.disetujui, work.terakhir
 FROM kawasan_wilayah kelurahan
 JOIN kawasan_wilayah kecamatan ON kecamatan.id = kelurahan.parent_id
+LEFT JOIN LATERAL (
+    SELECT count(*) AS jumlah,
+        count(*) FILTER (WHERE a.status = ANY (%(open)s)) AS terbuka
+    FROM assessments_assessment a JOIN kawasan_rt rt ON rt.id = a.rt_id
+    WHERE rt.kelurahan_id = kelurahan.id AND a.tahun = %(tahun)s
+      AND a.status <> 'dibatalkan'
+) AS sheet ON true
 LEFT JOIN LATERAL (
     SELECT count(*) AS jumlah,
         count(*) FILTER (WHERE i.verifikasi = 'menunggu') AS menunggu,
@@ -53,6 +57,7 @@ class Line:
     kecamatan: str
     jumlah_rt: int
     rt_dengan_r0: int
+    penilaian: int
     penilaian_terbuka: int
     kegiatan: int
     menunggu: int
@@ -65,8 +70,8 @@ class Line:
 
     @property
     def belum_mengisi(self) -> bool:
-        """Has RT, and has entered neither a work nor a sheet that is on its way."""
-        return bool(self.jumlah_rt) and not self.kegiatan and not self.penilaian_terbuka
+        """Has RT, and has entered neither a work nor a sheet of the year."""
+        return bool(self.jumlah_rt) and not self.kegiatan and not self.penilaian
 
 
 def of_year(year: TahunPenanganan, user: Any = None) -> list[Line]:
@@ -90,7 +95,7 @@ def missing(year: TahunPenanganan) -> list[str]:
         (sum(line.menunggu for line in lines), "kegiatan belum diverifikasi"),
         (
             sum(line.belum_mengisi for line in lines),
-            "kelurahan belum mengisi kegiatan",
+            "kelurahan belum mengisi apa pun",
         ),
     )
     return [f"{count} {what}" for count, what in found if count]

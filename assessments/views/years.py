@@ -215,6 +215,7 @@ def _board_export(year: TahunPenanganan, lines: list[boards.Line]) -> exports.Ex
             Column("Kecamatan", "kecamatan"),
             Column("RT aktif", "jumlah_rt", "number"),
             Column("RT dengan R0", "rt_dengan_r0", "number"),
+            Column("Penilaian", "penilaian", "number"),
             Column("Penilaian belum disahkan", "penilaian_terbuka", "number"),
             Column("Kegiatan", "kegiatan", "number"),
             Column("Kegiatan menunggu verifikasi", "menunggu", "number"),

@@ -102,7 +102,7 @@ def test_the_board_shows_who_has_entered_nothing(client, land, verifikator):
     assert f"{land.kelurahan.nama} <small" not in page
     rows = b"".join(client.get(f"{land.url}?unduh=csv")).decode().splitlines()
     line = next(row for row in rows if row.startswith("99.01.01.1001"))
-    assert line.split(";")[3:8] == ["2", "0", "0", "1", "1"]
+    assert line.split(";")[3:9] == ["2", "0", "0", "0", "1", "1"]
 
 
 def test_the_pages_take_the_same_number_of_queries_whatever_the_size(

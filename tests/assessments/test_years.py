@@ -244,6 +244,7 @@ def test_the_board_says_who_has_not_entered_anything(land):
     lines = {line.kode: line for line in boards.of_year(year)}
     here, there = lines[land.kelurahan.kode], lines[land.tetangga.kode]
     assert (here.jumlah_rt, here.rt_dengan_r0, here.penilaian_terbuka) == (2, 1, 1)
+    assert (here.penilaian, there.penilaian) == (2, 0)
     assert (here.kegiatan, here.menunggu, here.belum_mengisi) == (1, 1, False)
     assert (there.belum_ada_r0, there.belum_mengisi) == (1, True)
     neighbour = factories.make_user("fasilitator", land.tetangga.kode)
@@ -252,7 +253,7 @@ def test_the_board_says_who_has_not_entered_anything(land):
         "2 RT belum ada R0",
         "1 penilaian belum disahkan",
         "1 kegiatan belum diverifikasi",
-        "1 kelurahan belum mengisi kegiatan",
+        "1 kelurahan belum mengisi apa pun",
     ]
 
 
