@@ -24,6 +24,7 @@ from assessments.querysets import (
     RekapWilayahQuerySet,
     TahunQuerySet,
 )
+from kawasan.konvensi import KEYS
 from kawasan.models.rt import Penyebut
 
 # A year that opens, closes or changes its source changes every RT of its kab/kota,
@@ -307,6 +308,16 @@ class SnapshotTahun(models.Model):
         """Hectares of slum at the akhir; None when no RT had any figures."""
         found = self.ringkasan.get(Keadaan.AKHIR, {}).get("luas_kumuh_ha")
         return None if found is None else Decimal(found)
+
+    @property
+    def konvensi(self) -> dict[str, str]:
+        """The conventions in force when it was taken, in words."""
+        kept = self.ringkasan.get("konvensi", {})
+        return {
+            KEYS[key].label: KEYS[key].values.get(value, value)
+            for key, value in kept.items()
+            if key in KEYS
+        }
 
 
 class SnapshotRt(State):

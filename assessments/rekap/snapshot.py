@@ -8,6 +8,7 @@ from django.db import connection
 from assessments.models import SnapshotTahun, TahunPenanganan
 from assessments.rekap import kondisi
 from assessments.rekap.lock import lock
+from kawasan import konvensi
 
 _COPY = """
 INSERT INTO assessments_snapshotrt
@@ -46,7 +47,7 @@ def take(year: TahunPenanganan, *, by: Any, alasan: str) -> SnapshotTahun:
         lock(cursor)
         kondisi.recount(cursor, [("tahun", year.wilayah_id, 0)])
         cursor.execute(_TOTALS, asked)
-        totals = {
+        totals: dict[str, Any] = {
             keadaan: {
                 "jumlah_rt": rt,
                 "rt_kumuh": slum,
@@ -55,6 +56,7 @@ def take(year: TahunPenanganan, *, by: Any, alasan: str) -> SnapshotTahun:
             }
             for keadaan, rt, slum, area, slum_area in cursor.fetchall()
         }
+        totals["konvensi"] = konvensi.values(year.kode_wilayah, year.tahun)
         columns = ", ".join(f"k.{name}" for name in kondisi.FOUND)
         listed = _LINES.format(columns=f"k.rt_id, k.keadaan, {columns}")
         cursor.execute(listed, asked)

@@ -120,6 +120,8 @@ def test_a_snapshot_holds_every_rt_and_cannot_be_changed(land):
     rows = {row.keadaan: row.jalan_rusak_m for row in taken.rt_set.all()}
     assert rows == {"awal": 100, "akhir": 60}
     assert taken.ringkasan["akhir"]["luas_kumuh_ha"] == "4.630000"
+    assert taken.ringkasan["konvensi"]["aturan_pengurangan"] == "A_rt"
+    assert taken.konvensi["Rata-rata kekumuhan"] == "Ikut, sebesar persennya"
     for change in (
         lambda: SnapshotRt.objects.update(jalan_rusak_m=1),
         lambda: SnapshotRt.objects.all()._raw_delete("default"),
