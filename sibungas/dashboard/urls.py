@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from sibungas.dashboard.views import (
+    akhir,
     bin,
     board,
     handbook,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     re_path(rf"^wilayah/{_KODE}/$", wilayah.wilayah, name="wilayah"),
     re_path(rf"^wilayah/{_KODE}/peta\.json$", wilayah.wilayah_map, name="wilayah_map"),
+    re_path(rf"^wilayah/{_KODE}/kumuh-akhir/$", akhir.wilayah, name="akhir"),
     # "baru" is a page of its own, never the code of a kawasan.
     re_path(
         r"^kawasan/(?!baru/)(?P<kode>[A-Za-z0-9][A-Za-z0-9.-]{0,29})/$",

@@ -11,8 +11,9 @@ from assessments import waiting
 from assessments.models import RekapKawasan
 from kawasan import access
 from kawasan.models import Kawasan, Rt, Wilayah
-from sibungas.dashboard import below, criteria, shapes, years
+from sibungas.dashboard import akhir, below, criteria, shapes, years
 from sibungas.dashboard.breadcrumbs import line_of
+from sibungas.dashboard.views.akhir import works_url
 from sibungas.templatetags.ui import ha
 
 
@@ -22,7 +23,8 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
     place = get_object_or_404(rows, kode=kode)
     kelurahan = _kelurahan(place)
     rekaps = {row.tahun: row for row in place.rekap.all()}
-    year, offered = years.choose(request.GET.get("tahun", ""), rekaps)
+    states = place.rekap_kondisi.values_list("tahun", flat=True)
+    year, offered = years.choose(request.GET.get("tahun", ""), rekaps, states)
     rekap = rekaps.get(year)
     rt_list = _rt_list(request, place, year)
     context = {
@@ -35,6 +37,10 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
         "aspects": criteria.aspects_of(rekap) if rekap else [],
         "max_total": criteria.max_total(rekap) if rekap else None,
         "services": criteria.services_of(rekap) if rekap else [],
+        "akhir": akhir.of_kawasan(place, kelurahan[0].kode, year)
+        if kelurahan
+        else None,
+        "kegiatan_url": works_url(year, kawasan=place.kode),
         "rt_list": rt_list,
         "peta": _map(place, rekap, rt_list),
         "tunda": waiting.in_area(place.pk, year).jumlah,

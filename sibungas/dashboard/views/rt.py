@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from assessments import workflow
 from assessments.models import Assessment
 from kawasan import access
-from kawasan.models import Kawasan, Rt
-from sibungas.dashboard import shapes
+from kawasan.models import Intervention, InterventionVolume, Kawasan, Rt
+from sibungas.dashboard import akhir, shapes
 from sibungas.dashboard.breadcrumbs import line_of
+from sibungas.dashboard.views.akhir import works_url
 
 
 @require_safe
@@ -26,6 +27,7 @@ def rt(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("-tahun", "-resmi", "-pk")
     )
     kode = place.kelurahan.kode
+    found = akhir.of_rt(place, request.GET.get("tahun", ""), year)
     context = {
         "rt": place,
         "breadcrumbs": _breadcrumbs(request, place),
@@ -36,6 +38,9 @@ def rt(request: HttpRequest, pk: int) -> HttpResponse:
         "peta": _map(place, sheets),
         "may_write": access.can(request.user, "write_assessment", kode),
         "may_edit": access.can(request.user, "edit_rt", kode),
+        "akhir": found,
+        "kegiatan": _works(request.user, place, found.tahun),
+        "kegiatan_url": works_url(found.tahun, rt=place.pk),
         "sees_sheets": access.can(request.user, "see_assessment", kode),
     }
     return render(request, "dashboard/rt.html", context)
@@ -54,6 +59,14 @@ def _breadcrumbs(request: HttpRequest, place: Rt) -> list[tuple[str, str | None]
     seen = [w for w in line if access.can(request.user, "see", w.kode)]
     links: list[tuple[str, str | None]] = [(str(w), w.get_absolute_url()) for w in seen]
     return [*links, ("RT", reverse("kawasan:rt_list")), (str(place), None)]
+
+
+def _works(user: Any, place: Rt, tahun: int) -> list[InterventionVolume]:
+    """What works of the year reduce here, verified or not yet."""
+    seen = Intervention.objects.visible_to(user).filter(tahun=tahun)
+    rows = InterventionVolume.objects.filter(rt=place, intervention__in=seen)
+    rows = rows.select_related("intervention").defer("intervention__lokasi")
+    return list(rows.order_by("intervention__nama", "sasaran"))
 
 
 def _of_year(sheets: list[Assessment], year: int) -> Assessment | None:

@@ -17,7 +17,7 @@ from assessments import waiting, workflow
 from assessments.models import Assessment, RekapWilayah
 from kawasan import access
 from kawasan.models import Wilayah
-from sibungas.dashboard import below, criteria, figures, maps, next_step, years
+from sibungas.dashboard import akhir, below, criteria, figures, maps, next_step, years
 from sibungas.dashboard.breadcrumbs import line_of
 from sibungas.dashboard.figures import Figures
 from sibungas.lib import exports
@@ -83,7 +83,8 @@ def _visible(request: HttpRequest, kode: str) -> Wilayah:
 
 def _state(place: Wilayah, asked: str) -> State:
     rekap = {row.tahun: row for row in place.rekap.all()}
-    tahun, offered = years.choose(asked, rekap)
+    states = place.rekap_kondisi.values_list("tahun", flat=True)
+    tahun, offered = years.choose(asked, rekap, states)
     return State(
         tahun=tahun,
         years=offered,
@@ -136,6 +137,7 @@ def _figures(
         "aspects": criteria.aspects_of(rekap) if state.figures.rt_dinilai else [],
         "max_total": criteria.max_total(rekap) if rekap else None,
         "most_rt": below.MOST_RT,
+        "akhir": akhir.of_wilayah(place, state.tahun, state.figures.jumlah_rt),
     }
 
 
