@@ -23,7 +23,7 @@ from sibungas.dashboard.networks import Network, networks_of
 
 # Length of the code of a kab/kota, "63.71".
 _CITY = 5
-_VARIANTS = {"polos": "plain", "dinolkan": "zeroed"}
+VARIANTS = {"polos": "plain", "dinolkan": "zeroed"}
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ class Akhir:
     aturan: Mapping[str, str]
 
     @property
-    def varian(self) -> str:
+    def varian(self) -> str | None:
         """The way to take the mean of percentages, for rows beside these figures."""
-        return _VARIANTS[self.aturan["varian_rata_rata"]]
+        return self.change.varian if self.change else None
 
     @property
     def status(self) -> str:
@@ -221,48 +221,25 @@ class Akhir:
 
 
 def of_rt(rt: Rt, asked: str, now: int) -> Akhir:
-    rows = KondisiRt.objects.filter(rt=rt)
-    years = set(rows.values_list("tahun", flat=True))
-    tahun = chosen(asked, years, now)
-    aturan, variant = _convention(rt.kelurahan.kode, tahun)
-    return _akhir(
-        tahun,
-        years,
-        kode=rt.kelurahan.kode,
-        change=kondisi.of_rt(rt, tahun, variant),
-        inside=Q(rt=rt),
-        jumlah_rt=1,
-        aturan=aturan,
-    )
+    rows = list(KondisiRt.objects.filter(rt=rt))
+    tahun = chosen(asked, {row.tahun for row in rows}, now)
+    return _akhir(tahun, rows, kode=rt.kelurahan.kode, inside=Q(rt=rt), jumlah_rt=1)
 
 
 def of_kawasan(place: Kawasan, kode: str, tahun: int) -> Akhir:
     """``kode`` is a kelurahan of the kawasan; its kab/kota opens the years."""
-    years = set(place.rekap_kondisi.values_list("tahun", flat=True))
-    aturan, variant = _convention(kode, tahun)
-    change = kondisi.of_kawasan(place, tahun, variant)
+    rows = list(place.rekap_kondisi.all())
+    counted = next((row.jumlah_rt for row in rows if row.tahun == tahun), None)
     return _akhir(
-        tahun,
-        years,
-        kode=kode,
-        change=change,
-        inside=Q(rt__kawasan=place),
-        jumlah_rt=change.akhir.jumlah_rt if change else None,
-        aturan=aturan,
+        tahun, rows, kode=kode, inside=Q(rt__kawasan=place), jumlah_rt=counted
     )
 
 
-def of_wilayah(place: Wilayah, tahun: int, jumlah_rt: int | None) -> Akhir:
-    years = set(place.rekap_kondisi.values_list("tahun", flat=True))
-    aturan, variant = _convention(place.kode, tahun)
+def of_wilayah(place: Wilayah, asked: str, now: int, jumlah_rt: int | None) -> Akhir:
+    rows = list(place.rekap_kondisi.all())
+    tahun = chosen(asked, {row.tahun for row in rows}, now)
     return _akhir(
-        tahun,
-        years,
-        kode=place.kode,
-        change=kondisi.of_wilayah(place, tahun, variant),
-        inside=within(place.kode),
-        jumlah_rt=jumlah_rt,
-        aturan=aturan,
+        tahun, rows, kode=place.kode, inside=within(place.kode), jumlah_rt=jumlah_rt
     )
 
 
@@ -292,25 +269,37 @@ def works_in(inside: Q, tahun: int) -> QuerySet:
     return rows.filter(Exists(counted))
 
 
-def _convention(kode: str, tahun: int) -> tuple[dict[str, str], str]:
-    answers = konvensi.values(kode, tahun)
-    return answers, _VARIANTS[answers["varian_rata_rata"]]
+def _convention(kode: str, tahun: int) -> dict[str, str]:
+    """What is in force at a place in a year, by one query."""
+    default = {key.kunci: key.default for key in konvensi.KEYS.values()}
+    told = konvensi.in_force([kode], tahun)[kode]
+    return default | {kunci: row.nilai for kunci, row in told.items()}
 
 
 def _akhir(
-    tahun: int,
-    years: set[int],
-    *,
-    kode: str,
-    change: Change | None,
-    inside: Q,
-    jumlah_rt: int | None,
-    aturan: Mapping[str, str],
+    tahun: int, rows: list[Any], *, kode: str, inside: Q, jumlah_rt: int | None
 ) -> Akhir:
-    opened = list(TahunPenanganan.objects.for_place(kode))
+    """``rows`` are both ends of all years of the place."""
+    # A kawasan that lies in no kelurahan lies in no kab/kota either.
+    opened = list(TahunPenanganan.objects.for_place(kode)) if kode else []
+    ends = {row.keadaan: row for row in rows if row.tahun == tahun}
+    change, aturan = None, {}
+    if Keadaan.AWAL in ends and Keadaan.AKHIR in ends:
+        aturan = _convention(kode, tahun)
+        first = min(
+            (row for row in rows if row.keadaan == Keadaan.AWAL),
+            key=lambda row: row.tahun,
+        )
+        change = Change(
+            ends[Keadaan.AWAL],
+            ends[Keadaan.AKHIR],
+            first,
+            VARIANTS[aturan["varian_rata_rata"]],
+        )
+    years = {row.tahun for row in (*rows, *opened)}
     return Akhir(
         tahun=tahun,
-        years=sorted({*years, *(row.tahun for row in opened), tahun}, reverse=True),
+        years=sorted({*years, tahun}, reverse=True),
         kode=kode,
         dibuka=[row for row in opened if row.tahun == tahun],
         change=change,

@@ -62,7 +62,7 @@ class Row:
         return f"{made}, survei {self.awal.asal_tahun}"
 
 
-def places(place: Wilayah, user: Any, tahun: int, variant: str) -> list[Row]:
+def places(place: Wilayah, user: Any, tahun: int, variant: str | None) -> list[Row]:
     """The places one level down, each with its coverage."""
     found = list(below.places_below(place, user))
     rows = RekapKondisiWilayah.objects.filter(wilayah__in=found)
@@ -78,7 +78,7 @@ def places(place: Wilayah, user: Any, tahun: int, variant: str) -> list[Row]:
     ]
 
 
-def rts(place: Wilayah, user: Any, tahun: int, variant: str) -> list[Row]:
+def rts(place: Wilayah, user: Any, tahun: int, variant: str | None) -> list[Row]:
     """The active RT of a place whose assessments the person may read."""
     inside = akhir.within(place.kode)
     states = KondisiRt.objects.visible_to(user).filter(inside)
@@ -95,7 +95,9 @@ def rts(place: Wilayah, user: Any, tahun: int, variant: str) -> list[Row]:
     return [Row(rt, change_of.get(rt.pk), works.get(rt.pk, {}), 1) for rt in ordered]
 
 
-def _changes(rows: QuerySet, owner: str, tahun: int, variant: str) -> dict[int, Change]:
+def _changes(
+    rows: QuerySet, owner: str, tahun: int, variant: str | None
+) -> dict[int, Change]:
     """Changes of many owners by one query: both ends, and the first awal of each."""
     found: dict[int, dict[str, Any]] = {}
     wanted = rows.filter(Q(tahun=tahun) | Q(keadaan=Keadaan.AWAL)).order_by("tahun")

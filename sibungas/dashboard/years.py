@@ -1,7 +1,7 @@
 """Which year a page of figures shows, and which years it offers."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -9,15 +9,12 @@ from django.utils import timezone
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 
 
-def choose(
-    asked: str, rekap_by_year: Mapping[int, Any], more: Iterable[int] = ()
-) -> tuple[int, list[int]]:
+def choose(asked: str, rekap_by_year: Mapping[int, Any]) -> tuple[int, list[int]]:
     """The year asked for, else the latest one with approved sheets, else this one.
 
-    With it the years to choose from, newest first, ``more`` of them without sheets of
-    their own. What is no year is not asked.
+    With it the years to choose from, newest first. What is no year is not asked.
     """
     now = timezone.localdate().year
     counted = [year for year, row in rekap_by_year.items() if row.rt_dinilai]
     year = int(asked) if _YEAR.fullmatch(asked) else max(counted, default=now)
-    return year, sorted({*rekap_by_year, *more, year, now}, reverse=True)
+    return year, sorted({*rekap_by_year, year, now}, reverse=True)

@@ -292,6 +292,9 @@ PAGES = {
     "dashboard:wilayah_map": page(
         get(EVERYONE, kind="wilayah", queries=LAYERS), by=kode
     ),
+    "dashboard:akhir": page(
+        get(EVERYONE, kind="wilayah", queries=(*YEAR, "unduh=csv&rinci=rt")), by=kode
+    ),
     "dashboard:kawasan": page(
         get(EVERYONE, kind="kawasan", queries=("tahun=2022",), **PART), by=kode
     ),

@@ -21,9 +21,13 @@ from sibungas.lib.errors import Refused
 @require_safe
 def wilayah(request: HttpRequest, kode: str) -> HttpResponseBase:
     place = _visible(request, kode)
-    years = set(place.rekap_kondisi.values_list("tahun", flat=True))
-    tahun = akhir.chosen(request.GET.get("tahun", ""), years, timezone.localdate().year)
-    found = akhir.of_wilayah(place, tahun, figures.count_of(place))
+    found = akhir.of_wilayah(
+        place,
+        request.GET.get("tahun", ""),
+        timezone.localdate().year,
+        figures.count_of(place),
+    )
+    tahun = found.tahun
     sees_rt = access.can(request.user, "see_assessment", place.kode)
     kind = request.GET.get("unduh", "")
     if kind in exports.MOST_ROWS:

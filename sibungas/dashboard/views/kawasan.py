@@ -23,23 +23,22 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
     place = get_object_or_404(rows, kode=kode)
     kelurahan = _kelurahan(place)
     rekaps = {row.tahun: row for row in place.rekap.all()}
-    states = place.rekap_kondisi.values_list("tahun", flat=True)
-    year, offered = years.choose(request.GET.get("tahun", ""), rekaps, states)
+    year, offered = years.choose(request.GET.get("tahun", ""), rekaps)
     rekap = rekaps.get(year)
     rt_list = _rt_list(request, place, year)
+    kode = kelurahan[0].kode if kelurahan else ""
+    found = akhir.of_kawasan(place, kode, year)
     context = {
         "kawasan": place,
         "kelurahan": kelurahan,
         "breadcrumbs": _breadcrumbs(request, place, kelurahan),
         "tahun": year,
-        "years": offered,
+        "years": sorted({*offered, *found.years}, reverse=True),
         "rekap": rekap,
         "aspects": criteria.aspects_of(rekap) if rekap else [],
         "max_total": criteria.max_total(rekap) if rekap else None,
         "services": criteria.services_of(rekap) if rekap else [],
-        "akhir": akhir.of_kawasan(place, kelurahan[0].kode, year)
-        if kelurahan
-        else None,
+        "akhir": found,
         "kegiatan_url": works_url(year, kawasan=place.kode),
         "rt_list": rt_list,
         "peta": _map(place, rekap, rt_list),

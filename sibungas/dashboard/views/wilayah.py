@@ -83,8 +83,7 @@ def _visible(request: HttpRequest, kode: str) -> Wilayah:
 
 def _state(place: Wilayah, asked: str) -> State:
     rekap = {row.tahun: row for row in place.rekap.all()}
-    states = place.rekap_kondisi.values_list("tahun", flat=True)
-    tahun, offered = years.choose(asked, rekap, states)
+    tahun, offered = years.choose(asked, rekap)
     return State(
         tahun=tahun,
         years=offered,
@@ -114,12 +113,15 @@ def _figures(
     """Everything that changes when a rollup is counted again."""
     user, rekap = request.user, state.figures.rekap
     kawasan = _kawasan(user, place, state.tahun)
+    found = akhir.of_wilayah(
+        place, str(state.tahun), state.tahun, state.figures.jumlah_rt
+    )
     sees_sheets = access.can(user, "see_assessment", place.kode)
     sheets_url = _sheets_url(place, state.tahun) if sees_sheets else ""
     return {
         "wilayah": place,
         "tahun": state.tahun,
-        "years": state.years,
+        "years": sorted({*state.years, *found.years}, reverse=True),
         "angka": state.figures,
         "tunda": state.tunda,
         "versi_angka": state.versi,
@@ -137,7 +139,7 @@ def _figures(
         "aspects": criteria.aspects_of(rekap) if state.figures.rt_dinilai else [],
         "max_total": criteria.max_total(rekap) if rekap else None,
         "most_rt": below.MOST_RT,
-        "akhir": akhir.of_wilayah(place, state.tahun, state.figures.jumlah_rt),
+        "akhir": found,
     }
 
 
