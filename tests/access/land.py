@@ -28,6 +28,7 @@ from kawasan.models import (
     DirtyKey,
     ImportBatch,
     Intervention,
+    InterventionVolume,
     Kawasan,
     Konvensi,
     Penugasan,
@@ -103,6 +104,7 @@ def build() -> Land:
         _leaf(land, whose, Wilayah.objects.get(kode=kode))
     _spanning(land)
     _years(land)
+    _states(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -223,6 +225,20 @@ def _numbers(land: Land, whose: str, place: Wilayah) -> None:
     )
     land.add("target", place.kode, target)
     land.add("capaian", place.kode, said)
+
+
+def _states(land: Land) -> None:
+    """A verified work of the opened year in each RT, so that its akhir differs."""
+    for whose, kode in LEAVES.items():
+        rt = land.of("rt", kode)
+        work = Intervention.objects.create(
+            uuid=uuids.uuid4(), rt=rt, kelurahan=rt.kelurahan, tahun=OFFICIAL_YEAR,
+            nama=canary("tempat", whose), status="selesai", verifikasi="disetujui",
+            diverifikasi_pada=timezone.now(),
+        )  # fmt: skip
+        InterventionVolume.objects.create(
+            intervention=work, rt=rt, sasaran="jalan_rusak_m", volume_realisasi=5
+        )
 
 
 def _sheets(land: Land, whose: str, rt: Rt) -> None:
