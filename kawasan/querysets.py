@@ -88,6 +88,32 @@ class InterventionQuerySet(models.QuerySet):
         """Works whose realised volumes enter the kumuh akhir."""
         return self.filter(verifikasi="disetujui")
 
+    def waiting(self) -> Self:
+        """Finished works on which no verifier has decided."""
+        return self.filter(
+            status__in=["selesai", "diserahterimakan"], verifikasi="menunggu"
+        )
+
+    def with_overlap(self) -> Self:
+        """Adds ``tumpang_tindih``: whether another work of the year that was not
+        called off reduces the same volume of the same RT."""
+        lines: Any = self.model._meta.get_field("volume_set").related_model
+        same = lines.objects.filter(
+            rt=OuterRef("rt"),
+            sasaran=OuterRef("sasaran"),
+            intervention__tahun=OuterRef("intervention__tahun"),
+        )
+        same = same.exclude(intervention=OuterRef("intervention"))
+        same = same.exclude(intervention__status="dibatalkan")
+        own = lines.objects.filter(Exists(same), intervention=OuterRef("pk"))
+        own = own.exclude(intervention__status="dibatalkan")
+        return self.annotate(tumpang_tindih=Exists(own))
+
+    def in_rt(self, rt: int) -> Self:
+        """Works in an RT, or with a volume in it."""
+        lines: Any = self.model._meta.get_field("volume_set").related_model
+        named = lines.objects.filter(intervention=OuterRef("pk"), rt=rt)
+        return self.filter(Q(rt=rt) | Exists(named))
 
 class SkKumuhQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:

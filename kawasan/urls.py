@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kawasan.urls_people import urlpatterns as people_urlpatterns
+from kawasan.urls_works import urlpatterns as works_urlpatterns
 from kawasan.views import editing, konvensi, places
 
 app_name = "kawasan"
@@ -20,5 +21,6 @@ urlpatterns = [
     path("konvensi/", konvensi.KonvensiList.as_view(), name="konvensi_list"),
     path("konvensi/<str:kode>/", konvensi.page, name="konvensi"),
     path("konvensi/<str:kode>/<slug:kunci>/", konvensi.edit, name="konvensi_edit"),
+    *works_urlpatterns,
     *people_urlpatterns,
 ]

@@ -34,6 +34,7 @@ ASSESSMENTS = Item("Penilaian", "assessments:list", "penilaian", "see_assessment
 QUEUE = Item("Antrean", "assessments:queue", "antrean", "return")
 APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
 YEARS = Item("Tahun", "assessments:years", "riwayat")
+WORKS = Item("Kegiatan", "kawasan:interventions", "kegiatan")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
@@ -46,9 +47,9 @@ HELP = Item("Bantuan", "dashboard:help", "bantuan", "")
 ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 
 # On a phone the first four stand in the bottom bar, so their order is the job.
-_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, YEARS, KSM, BOARD)
-_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, YEARS, KSM, BOARD)
-_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, YEARS, KSM, BOARD)
+_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
+_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
+_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _TAIL = (KONVENSI, PENDING, USERS, AUDIT, BIN, CALCULATOR, HELP, ABOUT)
 
 

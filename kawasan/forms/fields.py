@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
 
 from kawasan.models import Wilayah
-from sibungas.lib.geometry import Unreadable, parse_boundary
+from sibungas.lib.geometry import Unreadable, parse_boundary, parse_location
 from sibungas.lib.numbers import format_number, parse_number
 
 _NOT_A_NUMBER = "Angka ini tidak terbaca. Tulis misalnya 1.234,5."
@@ -101,3 +101,23 @@ class KelurahanListField(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj: Wilayah) -> str:
         return place_label(obj)
+
+
+class LocationField(forms.CharField):
+    """Coordinates, GeoJSON or WKT; cleans to a point, line or polygon, or None."""
+
+    def __init__(self, **options: Any):
+        attrs = {"rows": 3, "spellcheck": "false", "autocomplete": "off"}
+        super().__init__(
+            **{"required": False, "widget": forms.Textarea(attrs=attrs), **options}
+        )
+
+    def clean(self, value: Any) -> GEOSGeometry | None:
+        text = super().clean(value)
+        try:
+            return parse_location(text)
+        except Unreadable as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return boundary_text(value) if isinstance(value, GEOSGeometry) else value

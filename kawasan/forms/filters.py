@@ -104,6 +104,19 @@ def place_choices(user: Any, chosen: str, deepest: int) -> list[tuple[str, str]]
     ]
 
 
+def kawasan_choices(user: Any, asked: Any) -> list[tuple[str, str]]:
+    """None, the first kawasan of the chosen place, and always the chosen one."""
+    seen = Kawasan.objects.visible_to(user)
+    place = asked.get("wilayah", "")
+    near = (seen.within(place) if place else seen).values("kode", "nama")
+    offered = list(near[:_MOST_CHOICES])
+    chosen = asked.get("kawasan")
+    if chosen and chosen not in {row["kode"] for row in offered}:
+        offered += seen.filter(kode=chosen[:30]).values("kode", "nama")
+    named = [(row["kode"], f"{row['nama']} ({row['kode']})") for row in offered]
+    return [(OUTSIDE, "Di luar kawasan"), *named]
+
+
 class KawasanFilter(YearFilter):
     wilayah = forms.ChoiceField(label="Wilayah")
     tahun = _year_field()
@@ -182,22 +195,8 @@ class RtFilter(YearFilter):
         else:
             del self.fields["penilaian"]
         self._offer_places(KELURAHAN)
-        self._offer("kawasan", any_of("Semua", self._kawasan_choices()))
-
-    def _kawasan_choices(self) -> list[tuple[str, str]]:
-        """The first kawasan of the chosen place, and always the chosen one."""
-        seen = Kawasan.objects.visible_to(self.user)
-        place = self.data.get("wilayah", "")
-        offered = list(
-            (seen.within(place) if place else seen).values("kode", "nama")[
-                :_MOST_CHOICES
-            ]
-        )
-        chosen = self.data.get("kawasan")
-        if chosen and chosen not in {row["kode"] for row in offered}:
-            offered += seen.filter(kode=chosen[:30]).values("kode", "nama")
-        named = [(row["kode"], f"{row['nama']} ({row['kode']})") for row in offered]
-        return [(OUTSIDE, "Di luar kawasan"), *named]
+        choices = kawasan_choices(self.user, self.data)
+        self._offer("kawasan", any_of("Semua", choices))
 
     def narrow_kawasan(self, rows: Any, kode: str) -> QuerySet:
         if kode == OUTSIDE:

@@ -283,6 +283,16 @@ class Intervention(models.Model):
         related_name="+",
     )
     diverifikasi_pada = models.DateTimeField(null=True, blank=True)
+    # Who last typed the volumes: nobody verifies figures of their own.
+    volume_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    # Of what a machine sent first, so that a copy is known from another content.
+    isi_hash = models.CharField(max_length=64, blank=True)
     terkunci = models.BooleanField(default=False)
     kanal = models.CharField(max_length=6, choices=Kanal, default=Kanal.WEB)
     impor = models.ForeignKey(
@@ -457,6 +467,9 @@ class InterventionVolume(models.Model):
     )
     volume_realisasi = models.DecimalField(
         "volume realisasi", max_digits=14, decimal_places=6, null=True, blank=True
+    )
+    alasan = models.CharField(
+        "alasan melebihi sisa volume RT", max_length=300, blank=True
     )
     is_demo = models.BooleanField(default=False)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,50 +21,11 @@ from kawasan import access
 from kawasan.actions import places
 from kawasan.forms.places import CloseForm, DenominatorsForm, KawasanForm, RtForm
 from kawasan.models import Kawasan, Rt, Wilayah
+from kawasan.views import ground
 from sibungas.lib.errors import Refused, Stale
 from sibungas.templatetags.ui import ha
 
-_CITY = 5
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
-
-
-# Choices ----------------------------------------------------------------------------
-
-
-def _cities(request: HttpRequest, verb: str) -> list[str]:
-    """Kab/kota whose kelurahan are offered; none when the person must choose."""
-    asked = [kode[:_CITY] for kode in request.GET.getlist("wilayah")]
-    if asked:
-        return asked
-    codes = access.scope(request.user, verb)
-    inside = [kode[:_CITY] for kode in codes if len(kode) >= _CITY]
-    return inside if len(inside) == len(codes) else []
-
-
-def _kelurahan(request: HttpRequest, verb: str, cities: list[str]) -> QuerySet:
-    """Kelurahan and desa of the kab/kota that the person may write to."""
-    near = Q(pk__in=[])
-    for kode in cities:
-        near |= Q(kode__startswith=f"{kode}.")
-    rows = Wilayah.objects.current().filter(jenis__in=["kelurahan", "desa"])
-    rows = rows.filter(near, access.scope_filter(request.user, "kode", verb))
-    return rows.select_related("parent").defer("batas", "parent__batas")
-
-
-def _kawasan(request: HttpRequest, cities: list[str]) -> QuerySet:
-    rows = Kawasan.objects.visible_to(request.user).defer("batas")
-    found = rows.none()
-    for kode in cities:
-        found = found | rows.within(kode)
-    return found.order_by("nama")
-
-
-def _choose_city(request: HttpRequest, verb: str, title: str) -> HttpResponse:
-    access.require(request.user, verb, list(access.scope(request.user, verb)))
-    cities = Wilayah.objects.current().filter(jenis__in=["kabupaten", "kota"])
-    cities = cities.filter(access.scope_filter(request.user, "kode", verb))
-    context = {"title": title, "cities": cities.only("kode", "nama", "jenis")}
-    return render(request, "kawasan/choose_city.html", context)
 
 
 # Shared steps -----------------------------------------------------------------------
@@ -107,9 +68,10 @@ def _conflict(
 
 @_form_methods
 def new_kawasan(request: HttpRequest) -> HttpResponse:
-    offered = _kelurahan(request, "edit_kawasan", _cities(request, "edit_kawasan"))
+    cities = ground.cities(request, "edit_kawasan")
+    offered = ground.kelurahan(request, "edit_kawasan", cities)
     if not offered.exists():
-        return _choose_city(request, "edit_kawasan", "Kawasan baru")
+        return ground.choose_city(request, "edit_kawasan", "Kawasan baru")
     form = KawasanForm(
         request.POST or None,
         kelurahan=offered,
@@ -132,8 +94,8 @@ def edit_kawasan(request: HttpRequest, kode: str) -> HttpResponse:
     kawasan = get_object_or_404(Kawasan.objects.visible_to(request.user), kode=kode)
     codes = list(kawasan.kelurahan.values_list("kode", flat=True))
     access.require(request.user, "edit_kawasan", codes)
-    cities = [*{code[:_CITY] for code in codes}, *request.GET.getlist("wilayah")]
-    offered = _kelurahan(request, "edit_kawasan", cities)
+    cities = [*{code[: ground.CITY] for code in codes}, *request.GET.getlist("wilayah")]
+    offered = ground.kelurahan(request, "edit_kawasan", cities)
     form = KawasanForm(request.POST or None, instance=kawasan, kelurahan=offered)
     page = {"title": f"Ubah {kawasan.nama}", "back": kawasan.get_absolute_url()}
     if request.method == "POST" and form.is_valid():
@@ -170,11 +132,11 @@ def _kawasan_saved(request: HttpRequest, kawasan: Any) -> HttpResponse:
 
 @_form_methods
 def new_rt(request: HttpRequest) -> HttpResponse:
-    cities = _cities(request, "edit_rt")
-    offered = _kelurahan(request, "edit_rt", cities)
+    cities = ground.cities(request, "edit_rt")
+    offered = ground.kelurahan(request, "edit_rt", cities)
     if not offered.exists():
-        return _choose_city(request, "edit_rt", "RT baru")
-    kawasan = _kawasan(request, cities)
+        return ground.choose_city(request, "edit_rt", "RT baru")
+    kawasan = ground.kawasan(request, cities)
     chosen = {
         "kelurahan": offered.filter(kode=request.GET.get("kelurahan")).first(),
         "kawasan": kawasan.filter(kode=request.GET.get("kawasan")).first(),
@@ -197,13 +159,13 @@ def new_rt(request: HttpRequest) -> HttpResponse:
 @_form_methods
 def edit_rt(request: HttpRequest, pk: int) -> HttpResponse:
     rt = _writable_rt(request, pk)
-    city = [rt.kelurahan.kode[:_CITY]]
+    city = [rt.kelurahan.kode[: ground.CITY]]
     here = Wilayah.objects.filter(pk=rt.kelurahan_id).select_related("parent")
     form = RtForm(
         request.POST or None,
         instance=rt,
         kelurahan=here,
-        kawasan=_kawasan(request, city),
+        kawasan=ground.kawasan(request, city),
     )
     page = {"title": f"Ubah {rt}", "back": rt.get_absolute_url(), "rt": rt}
     if request.method == "POST" and form.is_valid():

@@ -56,6 +56,9 @@ _DEEDS = {
     "tahun.unlock_asked": "Diminta membuka tahun",
     "tahun.unlocked": "Tahun dibuka kembali",
     "tahun.unlock_refused": "Permintaan membuka tahun ditolak",
+    "kegiatan.moved": "Status kegiatan diubah",
+    "kegiatan.refused": "Verifikasi kegiatan ditolak",
+    "kegiatan.taken_back": "Verifikasi kegiatan ditarik",
     "demo.loaded": "Data contoh dimuat",
 }
 _GENERAL = {

@@ -160,3 +160,84 @@ def _from_wkt(text: str) -> list[Polygon]:
 def _too_many() -> Unreadable:
     most = f"{MOST_POINTS:,}".replace(",", ".")
     return Unreadable(f"Batas memuat lebih dari {most} titik. Sederhanakan dahulu.")
+
+
+# Locations --------------------------------------------------------------------------
+
+_LOCATION_WKT = re.compile(
+    r"(?:SRID=(\d+);)?\s*((?:MULTI)?(?:POINT|LINESTRING|POLYGON)\b.*)", re.I | re.S
+)
+_PAIR = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*[;,\s]\s*(-?\d+(?:[.,]\d+)?)\s*")
+_NO_LOCATION = (
+    "Lokasi ini tidak terbaca. Tulis lintang dan bujur, misalnya -3,3186; 114,5944,"
+    " atau tempel GeoJSON atau WKT."
+)
+_DRAWN = ("Point", "LineString", "Polygon")
+
+
+def parse_location(text: str) -> GEOSGeometry | None:
+    """A point, line or polygon in WGS 84: coordinates, GeoJSON or WKT; None if empty.
+
+    Two numbers are latitude and longitude, as phones show them.
+    """
+    text = text.strip().lstrip("\ufeff")
+    if not text:
+        return None
+    if match := _PAIR.fullmatch(text):
+        north, east = (float(part.replace(",", ".")) for part in match.groups())
+        shape = GEOSGeometry(f"POINT({east!r} {north!r})", srid=WGS84)
+    else:
+        shape = _location(text)
+    _check_place(shape)
+    if not shape.valid:
+        raise Unreadable(f"Lokasi tidak sah: {explain(shape.valid_reason)}.")
+    return shape
+
+
+def _location(text: str) -> GEOSGeometry:
+    try:
+        shape = _geojson_shape(text) if text.startswith("{") else _wkt_shape(text)
+    except Unreadable:
+        raise
+    except (*_MALFORMED, GEOSException) as error:
+        raise Unreadable(_NO_LOCATION) from error
+    if shape.empty or shape.geom_type.removeprefix("Multi") not in _DRAWN:
+        raise Unreadable("Lokasi harus titik, garis, atau poligon.")
+    if shape.num_coords > MOST_POINTS:
+        raise _too_many()
+    if not all(map(math.isfinite, shape.extent)):
+        raise Unreadable(_NO_LOCATION)
+    return shape
+
+
+def _geojson_shape(text: str) -> GEOSGeometry:
+    thing = json.loads(text)
+    _check_system(thing)
+    if thing["type"] == "FeatureCollection":
+        [thing] = thing["features"]
+    if thing["type"] == "Feature":
+        thing = thing["geometry"]
+    bare = {"type": thing["type"], "coordinates": _flat(thing["coordinates"])}
+    shape = GEOSGeometry(json.dumps(bare))
+    shape.srid = WGS84
+    return shape
+
+
+def _flat(part: Any) -> Any:
+    """Coordinates without heights."""
+    if part and isinstance(part[0], int | float):
+        return [float(part[0]), float(part[1])]
+    return [_flat(inner) for inner in part]
+
+
+def _wkt_shape(text: str) -> GEOSGeometry:
+    match = _LOCATION_WKT.fullmatch(text)
+    if not match:
+        raise Unreadable(_NO_LOCATION)
+    if match[1] and int(match[1]) != WGS84:
+        raise Unreadable("Gunakan WGS 84 (SRID 4326).")
+    shape = GEOSGeometry(match[2], srid=WGS84)
+    bare = {"type": shape.geom_type, "coordinates": _flat(shape.coords)}
+    flat = GEOSGeometry(json.dumps(bare))
+    flat.srid = WGS84
+    return flat

@@ -5,6 +5,7 @@ download has. Nothing typed into the address can make it fail: what cannot be re
 is left out and said in a sentence.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -130,6 +131,10 @@ class Listing(View):
         """Relations and annotations that the page and the download show."""
         return rows
 
+    def exported(self, rows: QuerySet) -> Iterable[Any]:
+        """What the lines of a download are made of, one by one."""
+        return self.prepared(rows).iterator(chunk_size=1000)
+
     def exportable(self) -> bool:
         return bool(self.columns)
 
@@ -236,7 +241,7 @@ class Listing(View):
             title=self.title,
             source=self.export_source,
             columns=self.columns,
-            rows=self.prepared(rows).iterator(chunk_size=1000),
+            rows=self.exported(rows),
             notes=self._notes(count),
         )
         return exports.respond(self.request, export, kind, count)

@@ -33,6 +33,19 @@ STATUS = {
     "disahkan": ("Disahkan", "kunci"),
     "dibatalkan": ("Dibatalkan", "silang"),
 }
+# Of a work against slum conditions: word, icon, and the status it is coloured like.
+WORK = {
+    "usulan": ("Usulan", "ubah", "draf"),
+    "layak": ("Layak", "centang", "diajukan"),
+    "dianggarkan": ("Dianggarkan", "dokumen", "diajukan"),
+    "pelaksanaan": ("Pelaksanaan", "kegiatan", "diverifikasi"),
+    "selesai": ("Selesai", "centang", "diverifikasi"),
+    "diserahterimakan": ("Diserahterimakan", "kunci", "disahkan"),
+    "dibatalkan": ("Dibatalkan", "silang", "dibatalkan"),
+    "menunggu": ("Menunggu verifikasi", "jam", "diajukan"),
+    "disetujui": ("Terverifikasi", "centang", "disahkan"),
+    "ditolak": ("Ditolak", "silang", "dikembalikan"),
+}
 _BULAN = ("Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des").split()
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -66,6 +79,11 @@ def bulat(value: Any) -> str:
 @register.filter
 def ha(value: Any) -> str:
     return DASH if _missing(value) else f"{angka(value, 2)} ha"
+
+
+@register.filter
+def rupiah(value: Any) -> str:
+    return DASH if _missing(value) else f"Rp {angka(value, 0)}"
 
 
 @register.filter
@@ -186,6 +204,13 @@ def tingkat(
 def status(kode: str) -> dict[str, str]:
     label, sign = STATUS.get(kode, (kode, "info"))
     return {"kode": kode, "label": label, "sign": sign}
+
+
+@register.inclusion_tag("components/_status.html")
+def work_status(kode: str) -> dict[str, str]:
+    """Status or verification of a work."""
+    label, sign, tone = WORK.get(kode, (kode, "info", ""))
+    return {"kode": tone, "label": label, "sign": sign}
 
 
 @register.inclusion_tag("components/_progress.html")
