@@ -177,7 +177,7 @@ def decision_to(verdict: str) -> Step | None:
     return next((d for d in DECISIONS.values() if d.target == verdict), None)
 
 
-# What a status stands on --------------------------------------------------------------
+# What a status stands on ------------------------------------------------------------
 
 
 def missing(
@@ -268,7 +268,7 @@ _ASKED = {
 }
 
 
-# Volumes ------------------------------------------------------------------------------
+# Volumes ----------------------------------------------------------------------------
 
 
 def unit(sasaran: str) -> str:

@@ -115,6 +115,7 @@ class InterventionQuerySet(models.QuerySet):
         named = lines.objects.filter(intervention=OuterRef("pk"), rt=rt)
         return self.filter(Q(rt=rt) | Exists(named))
 
+
 class SkKumuhQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Decrees of the user's territories, and published ones of places above."""

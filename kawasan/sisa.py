@@ -1,7 +1,7 @@
-"""What is left of the volumes of RT: the last official sheet less verified works.
+"""What is left of the volumes of RT: the start of the year less verified works.
 
-Sheets live above places, so they are reached through the relation of the RT only. A
-volume that no official sheet names is unknown, not zero.
+Sheets and states live above places, so they are reached through the relations of the
+RT only. A volume that nothing official names is unknown, not zero.
 """
 
 from collections import defaultdict
@@ -19,34 +19,43 @@ Left = dict[tuple[int, str], Decimal | None]
 def of(rt: Iterable[int], tahun: int, *, without: int | None = None) -> Left:
     """(RT, sasaran) → volume left in a year; ``without`` leaves one work out.
 
-    A sheet opens its year, so works of the year of the sheet come after it.
+    It starts from the kumuh awal of the year where the year is opened, else from the
+    last official sheet. Works of the year of the start come after it.
     """
     keys = set(rt)
-    sheets = _official(keys, tahun)
-    done = _done(sheets, tahun, without)
+    starts = _starts(keys, tahun)
+    done = _done(starts, tahun, without)
     return {
         (key, name): penanganan.remaining(
-            _decimal(sheet[name]), done.get((key, name), ())
+            _decimal(start[name]), done.get((key, name), ())
         )
-        for key, sheet in sheets.items()
+        for key, start in starts.items()
         for name in Sasaran.values
     }
 
 
-def _official(keys: set[int], tahun: int) -> dict[int, dict[str, Any]]:
-    """The last official sheet of each RT up to the year."""
-    model: Any = Rt._meta.get_field("penilaian").related_model
-    rows = model.objects.official().filter(rt__in=keys, tahun__lte=tahun)
-    rows = rows.order_by("rt_id", "-tahun").distinct("rt_id")
-    found = rows.values("rt_id", "tahun", *Sasaran.values)
-    return {row["rt_id"]: row for row in found}
+def _starts(keys: set[int], tahun: int) -> dict[int, dict[str, Any]]:
+    """Volumes of each RT at the start, with the year they are of."""
+    names = ("rt_id", "tahun", *Sasaran.values)
+    awal = _above("kondisi_set").filter(rt__in=keys, tahun=tahun, keadaan="awal")
+    found = {row["rt_id"]: row for row in awal.values(*names)}
+    sheets = _above("penilaian").filter(resmi=True, rt__in=keys - found.keys())
+    sheets = sheets.filter(tahun__lte=tahun).order_by("rt_id", "-tahun")
+    rows = sheets.distinct("rt_id").values(*names)
+    return {**{row["rt_id"]: row for row in rows}, **found}
+
+
+def _above(name: str) -> Any:
+    """Rows of a table that points at RT."""
+    model: Any = Rt._meta.get_field(name).related_model
+    return model.objects
 
 
 def _done(
-    sheets: dict[int, dict[str, Any]], tahun: int, without: int | None
+    starts: dict[int, dict[str, Any]], tahun: int, without: int | None
 ) -> dict[tuple[int, str], list[Decimal]]:
     lines = InterventionVolume.objects.filter(
-        rt__in=sheets,
+        rt__in=starts,
         intervention__verifikasi=penanganan.DISETUJUI,
         intervention__tahun__lte=tahun,
         volume_realisasi__isnull=False,
@@ -55,7 +64,7 @@ def _done(
     for key, name, year, done in lines.values_list(
         "rt_id", "sasaran", "intervention__tahun", "volume_realisasi"
     ):
-        if year >= sheets[key]["tahun"]:
+        if year >= starts[key]["tahun"]:
             found[key, name].append(done)
     return found
 

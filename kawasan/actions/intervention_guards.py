@@ -6,7 +6,7 @@ the API can both point at it: ``pagu_rp``, ``volume/2/rt``, ``dana``.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,12 @@ from django.db.models import Model
 from django.utils import timezone
 
 from kawasan import penanganan, sisa
-from kawasan.models import Intervention, InterventionFunding, InterventionVolume
+from kawasan.models import (
+    Intervention,
+    InterventionFunding,
+    InterventionVolume,
+    Wilayah,
+)
 from kawasan.models.intervention import Sasaran
 from sibungas.lib.errors import Refused, Stale
 from sibungas.templatetags.ui import angka
@@ -25,6 +30,8 @@ Line = Mapping[str, Any]
 Lines = Sequence[Line]
 _CHANGED = "Kegiatan ini sudah diubah orang lain sejak Anda membukanya."
 _YEARS_AHEAD = 5
+# Length of the code of a kab/kota.
+_CITY = 5
 VOLUME = ("volume_rencana", "volume_realisasi", "alasan")
 FUNDS = ("jumlah_rencana_rp", "jumlah_realisasi_rp")
 
@@ -44,11 +51,22 @@ def check_version(work: Intervention, versi: int) -> None:
 
 
 def check_unlocked(work: Intervention) -> None:
-    if work.terkunci:
+    if work.terkunci or is_locked(codes_of(work), work.tahun):
         raise Refused(
             f"Tahun {work.tahun} sudah dikunci, jadi kegiatan ini tidak dapat diubah.",
             code="terkunci",
         )
+
+
+def is_locked(codes: Iterable[str], tahun: int) -> bool:
+    """Whether the year of a kab/kota of these places is locked.
+
+    Years live above places, so they are reached through the relation only.
+    """
+    model: Any = Wilayah._meta.get_field("tahun_set").related_model
+    cities = {kode[:_CITY] for kode in codes}
+    years = model.objects.filter(wilayah__kode__in=cities, tahun=tahun)
+    return years.filter(status="terkunci").exists()
 
 
 def codes_of(work: Intervention) -> list[str]:
@@ -78,7 +96,7 @@ def funds_of(work: Intervention) -> list[dict[str, Any]]:
     return [*rows.values("sumber", "bentuk", *FUNDS)]
 
 
-# What is wrong ------------------------------------------------------------------------
+# What is wrong ----------------------------------------------------------------------
 
 
 def check(
@@ -92,6 +110,7 @@ def check(
     found = {
         **_place(work, volumes),
         **_days(work),
+        **_year(work, volumes),
         **_volumes(volumes),
         **_funding(funding),
     }
@@ -150,6 +169,13 @@ def _days(work: Intervention) -> dict[str, str]:
     if work.tanggal_serah_terima and work.tanggal_serah_terima > today:
         found["tanggal_serah_terima"] = "Tanggal ini belum tiba."
     return found
+
+
+def _year(work: Intervention, volumes: Lines) -> dict[str, str]:
+    codes = [work.kelurahan.kode, *(line["rt"].kelurahan.kode for line in volumes)]
+    if not work.tahun or not is_locked(codes, work.tahun):
+        return {}
+    return {"tahun": f"Tahun {work.tahun} sudah dikunci di kabupaten/kota ini."}
 
 
 def _volumes(volumes: Lines) -> dict[str, str]:
@@ -216,7 +242,7 @@ def beyond(line: Line, left: sisa.Left) -> str:
     )
 
 
-# Storing ------------------------------------------------------------------------------
+# Storing ----------------------------------------------------------------------------
 
 
 def write(work: Intervention, *, insert: bool = False) -> None:

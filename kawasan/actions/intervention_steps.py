@@ -1,4 +1,4 @@
-"""Moving a work along its way, verifying it, and locking works with their year."""
+"""Moving a work along its way, and verifying it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -137,25 +137,3 @@ def _check_realised(work: Intervention) -> None:
     if not done or None in done:
         sentence = "Volume realisasi setiap baris harus terisi sebelum diverifikasi."
         raise Refused(sentence, code="belum_lengkap", masalah={"volume": sentence})
-
-
-# The year lock ------------------------------------------------------------------------
-
-
-@transaction.atomic
-def lock_interventions(*, kode: str, tahun: int, by: Any) -> int:
-    """Closes the works of a kab/kota and year to every change; how many.
-
-    Part of locking a year: the caller writes the one row of the trail.
-    """
-    access.require(by, "manage_year", kode)
-    rows = Intervention.objects.within(kode).filter(tahun=tahun, terkunci=False)
-    return rows.update(terkunci=True)
-
-
-@transaction.atomic
-def unlock_interventions(*, kode: str, tahun: int, by: Any) -> int:
-    """Opens them again, as part of unlocking a year."""
-    access.require(by, "unlock_year", kode)
-    rows = Intervention.objects.within(kode).filter(tahun=tahun, terkunci=True)
-    return rows.update(terkunci=False)

@@ -143,7 +143,7 @@ def update_intervention(
     return work
 
 
-# Shared with the steps ----------------------------------------------------------------
+# Shared with the steps --------------------------------------------------------------
 
 
 def change(

@@ -6,6 +6,7 @@ from kawasan.admin import (
     places,
     sk,
     work,
+    works,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "places",
     "sk",
     "work",
+    "works",
 ]

@@ -103,6 +103,9 @@ class _Asked(VersionedForm):
             if name in self.fields:
                 self.fields[name].required = False
 
+    def validate_constraints(self) -> None:
+        """Left to the action, which knows the status the work comes to."""
+
     def _of_progress(self, name: str) -> Decimal:
         """Nothing reported yet is no progress; the column knows no third."""
         value = self.cleaned_data[name]
@@ -169,7 +172,7 @@ class InterventionForm(_Asked):
         return {n: data.getlist(n) if n in many else data.get(n) for n in names}
 
 
-# Lines --------------------------------------------------------------------------------
+# Lines ------------------------------------------------------------------------------
 
 
 def _amount(label: str, most: int, places: int) -> DecimalText:
@@ -308,7 +311,7 @@ def tell(masalah: Mapping[str, str], form: Any, **lines: Any) -> None:
             form.add_error(name if name in form.fields else None, sentence)
 
 
-# Steps --------------------------------------------------------------------------------
+# Steps ------------------------------------------------------------------------------
 
 
 def step_form(step: penanganan.Step, data: Any, work: Intervention) -> Any:
@@ -344,9 +347,6 @@ class StepForm(_Asked):
     def _get_validation_exclusions(self) -> set[str]:
         """The action checks the whole work; here only what was typed is read."""
         return {field.name for field in Intervention._meta.fields}
-
-    def validate_constraints(self) -> None:
-        """Left to the action, which knows the status the work comes to."""
 
     def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
         names = [*self.step.asks, *(["alasan"] if self.step.needs_reason else [])]

@@ -346,7 +346,7 @@ class Intervention(models.Model):
                     progres_keuangan__lte=100,
                 ),
                 name="kegiatan_progres",
-                violation_error_message="Progres harus antara 0 dan 100 %.",
+                violation_error_message="Progres harus antara 0 dan 100 persen.",
             ),
             models.CheckConstraint(
                 condition=between(

@@ -48,7 +48,7 @@ class Start:
         }
 
 
-# New and changed ----------------------------------------------------------------------
+# New and changed --------------------------------------------------------------------
 
 
 @_form_methods
@@ -131,25 +131,22 @@ def _uuid(request: HttpRequest) -> uuids.UUID:
         return uuids.uuid4()
 
 
-# Where --------------------------------------------------------------------------------
+# Where ------------------------------------------------------------------------------
 
 
 def _start(request: HttpRequest) -> Start | HttpResponse:
     user = request.user
     access.require(user, RIGHT, list(access.scope(user, RIGHT)))
+    # The form names its kelurahan itself, wherever the link began.
+    asked = request.POST.get("kelurahan") or request.GET.get("kelurahan")
+    if asked:
+        return Start(_writable_place(request, asked))
     if request.GET.get("rt"):
         return _start_in_rt(request)
     if request.GET.get("kawasan"):
         return _start_in_area(request)
     offered = ground.kelurahan(request, RIGHT, ground.cities(request, RIGHT))
     offered = offered.order_by("kode")
-    asked = request.GET.get("kelurahan")
-    if asked:
-        writable = Wilayah.objects.current().select_related("parent")
-        writable = writable.filter(access.scope_filter(user, "kode", RIGHT))
-        writable = writable.defer("batas", "parent__batas")
-        kinds = ["kelurahan", "desa"]
-        return Start(get_object_or_404(writable, kode=asked, jenis__in=kinds))
     found = list(offered[:2])
     if not found:
         return ground.choose_city(request, RIGHT, "Kegiatan baru")
@@ -158,6 +155,14 @@ def _start(request: HttpRequest) -> Start | HttpResponse:
     form = forms.PlaceForm(kelurahan=offered)
     context = {"title": "Kegiatan baru", "form": form}
     return render(request, "kawasan/intervention_start.html", context)
+
+
+def _writable_place(request: HttpRequest, kode: str) -> Wilayah:
+    rows = Wilayah.objects.current().select_related("parent")
+    rows = rows.filter(access.scope_filter(request.user, "kode", RIGHT))
+    rows = rows.defer("batas", "parent__batas")
+    kinds = ["kelurahan", "desa"]
+    return get_object_or_404(rows, kode=kode.replace("\0", ""), jenis__in=kinds)
 
 
 def _start_in_rt(request: HttpRequest) -> Start:

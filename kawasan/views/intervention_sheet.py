@@ -60,7 +60,11 @@ class Sheet:
         sound = [self.form.is_valid(), self.volume.is_valid(), self.dana.is_valid()]
         if not all(sound):
             return False
-        self.volumes = forms.volumes_of(self.volume, self.form.cleaned_data.get("rt"))
+        typed = self.form.cleaned_data
+        if typed["skala"] == Intervention.Skala.RT and typed["rt"] is None:
+            self.form.add_error("rt", "Pilih RT tempat kegiatan ini.")
+            return False
+        self.volumes = forms.volumes_of(self.volume, typed["rt"])
         self.funding = forms.funding_of(self.dana)
         return all(line["rt"] for line in self.volumes)
 

@@ -36,7 +36,7 @@ def with_places(rows: QuerySet) -> QuerySet:
     )
 
 
-# Lists --------------------------------------------------------------------------------
+# Lists ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ class InterventionQueue(InterventionList):
         return {"chips": chips, "all_waiting": counts["semua"]}
 
 
-# One work -----------------------------------------------------------------------------
+# One work ---------------------------------------------------------------------------
 
 
 def visible(request: HttpRequest, uuid: Any) -> Intervention:

@@ -189,6 +189,8 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
     work = Intervention.objects.create(
         uuid=uuids.uuid4(), rt=rt, kelurahan=place, tahun=2026, nama=text
     )
+    work.volume_set.create(rt=rt, sasaran="jalan_rusak_m", volume_rencana=1)
+    work.dana_set.create(sumber="dak", jumlah_rencana_rp=1)
     land.add("work", kode, work)
     ksm = Ksm.objects.create(
         kode=f"{canary('ksm', whose)}-1", nama=canary("ksm", whose), kelurahan=place,
@@ -344,6 +346,28 @@ def kawasan_form(kawasan: Kawasan) -> dict[str, Any]:
         "kelurahan_list": list(kawasan.kelurahan.values_list("pk", flat=True)),
         "versi": kawasan.versi,
     }
+
+
+def work_form(work: Any, **changes: Any) -> dict[str, Any]:
+    """A work in one RT, with neither volumes nor money."""
+    lines = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+    return {
+        "skala": "rt",
+        "rt": getattr(work, "rt_id", ""),
+        "tahun": 2026,
+        "nama": "Drainase",
+        "komponen": "lingkungan",
+        "versi": work.versi,
+        **{f"volume-{name}": value for name, value in lines.items()},
+        **{f"dana-{name}": value for name, value in lines.items()},
+        **changes,
+    }
+
+
+def new_work(place: Any) -> dict[str, Any]:
+    rt = Rt.objects.active().filter(kelurahan=place.pk).first()
+    chosen = {"rt": rt.pk if rt else "", "kelurahan": place.kode, "versi": ""}
+    return work_form(SimpleNamespace(versi=""), **chosen)
 
 
 def sheet_form(sheet: Any) -> dict[str, Any]:

@@ -475,6 +475,22 @@ PAGES = {
         post(PLANNERS, lambda _: {"alasan": "Salah."}, kind="target"),
         by=number("target"),
     ),
+    "kawasan:interventions": page(get(EVERYONE, queries=LIST)),
+    "kawasan:intervention_queue": page(get(VERIFIERS, queries=FEW)),
+    "kawasan:intervention_new": page(
+        get(GROUPS, (200, 404), queries=("", "kelurahan=98.01.01.1001", "rt=1")),
+        post(GROUPS, ground.new_work, kind="ground", gate=GROUPS, nobody=403),
+    ),
+    "kawasan:intervention": page(get(EVERYONE, kind="work"), by=uuid_of),
+    "kawasan:intervention_edit": page(
+        get(GROUPS, kind="work"), post(GROUPS, ground.work_form, kind="work"),
+        by=uuid_of,
+    ),
+    "kawasan:intervention_step": page(
+        get(VERIFIERS, kind="work"),
+        post(VERIFIERS, lambda work: {"versi": work.versi}, kind="work"),
+        by=lambda work: [work.uuid, "layak"],
+    ),
     "kelompok:ksm_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:ksm_new": page(
         get(GROUPS),

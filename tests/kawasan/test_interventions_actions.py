@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from assessments.models import TahunPenanganan
 from kawasan import penanganan, sisa
 from kawasan.actions import intervention_steps as steps
 from kawasan.actions.interventions import (
@@ -89,7 +91,7 @@ def refusal(deed, *args, **kwargs):
     return caught.value
 
 
-# The table ----------------------------------------------------------------------------
+# The table --------------------------------------------------------------------------
 
 
 def test_targets_are_the_volumes_of_a_penilaian():
@@ -124,7 +126,7 @@ def test_a_total_is_divided_by_what_is_left_and_adds_up():
     assert penanganan.split(Decimal(10), {"a": Decimal(0)}, DRAIN) == {}
 
 
-# Proposing ------------------------------------------------------------------------------
+# Proposing --------------------------------------------------------------------------
 
 
 def test_a_facilitator_proposes_and_it_is_in_the_trail(fasilitator):
@@ -222,7 +224,7 @@ def test_a_kawasan_names_its_own_rt(fasilitator):
     assert set(refused.details["masalah"]) == {"kawasan"}
 
 
-# Changing -------------------------------------------------------------------------------
+# Changing ---------------------------------------------------------------------------
 
 
 def change(work, by, volumes=None, funding=None, versi=None, **values):
@@ -308,7 +310,7 @@ def test_a_work_called_off_stays_as_it_is(fasilitator):
     assert "dibatalkan" in refusal(change, work, fasilitator, nama="x").message
 
 
-# The way --------------------------------------------------------------------------------
+# The way ----------------------------------------------------------------------------
 
 
 def test_from_the_proposal_to_the_hand_over(fasilitator, verifikator):
@@ -414,9 +416,7 @@ def test_calling_off_needs_a_reason_and_keeps_it(fasilitator, verifikator):
     )  # fmt: skip
     work.refresh_from_db()
     assert (work.status, work.alasan_status) == ("dibatalkan", "Lahan bersengketa.")
-    verified = make_work(
-        "selesai", factories.make_rt("02"), verifikasi="disetujui"
-    )
+    verified = make_work("selesai", factories.make_rt("02"), verifikasi="disetujui")
     refused = refusal(go, "batalkan", verified, verifikator)
     assert refused.code == "transisi_tidak_sah"
 
@@ -432,7 +432,7 @@ def test_a_step_on_an_old_version_is_refused(verifikator):
         steps.step("layak", intervention=work, versi=7, by=verifikator)
 
 
-# Verifying ------------------------------------------------------------------------------
+# Verifying --------------------------------------------------------------------------
 
 
 def test_verifying_refusing_and_taking_back(verifikator):
@@ -496,7 +496,7 @@ def test_realised_volumes_are_needed(verifikator, taken):
     assert refused.code == "belum_lengkap"
 
 
-# What gets dirty by other ways ----------------------------------------------------------
+# What gets dirty by other ways ------------------------------------------------------
 
 
 def test_every_way_to_change_counted_lines_makes_the_rt_dirty():
@@ -528,35 +528,37 @@ def test_lines_that_do_not_count_make_nothing_dirty():
     assert dirty() == set()
 
 
-# The lock -------------------------------------------------------------------------------
+# The lock ---------------------------------------------------------------------------
 
 
-def test_a_locked_year_refuses_every_change(fasilitator, verifikator):
-    work, next_year = make_work("selesai"), make_work(rt=factories.make_rt("02"),
-                                                      tahun=2027)  # fmt: skip
-    there = factories.make_rt("09", factories.make_wilayah().desa)
-    elsewhere = make_work(rt=there)
-    locked = {"kode": "99.01", "tahun": 2026}
-    with pytest.raises(PermissionDenied):
-        steps.lock_interventions(**locked, by=fasilitator)
-    assert steps.lock_interventions(**locked, by=verifikator) == 1
-    assert steps.lock_interventions(**locked, by=verifikator) == 0
-    for one in (work, next_year, elsewhere):
-        one.refresh_from_db()
-    assert (work.terkunci, next_year.terkunci, elsewhere.terkunci) == (
-        True, False, False,
-    )  # fmt: skip
+def test_a_locked_work_refuses_every_change(fasilitator, verifikator):
+    work = make_work("selesai")
+    Intervention.objects.update(terkunci=True)
     assert refusal(change, work, fasilitator, nama="x").code == "terkunci"
     assert refusal(go, "serahkan", work, fasilitator).code == "terkunci"
     refused = refusal(
         steps.verify_intervention, intervention=work, versi=1, by=verifikator
     )
     assert refused.code == "terkunci"
-    with pytest.raises(PermissionDenied):
-        steps.unlock_interventions(**locked, by=verifikator)
-    head = factories.make_user("pimpinan", "99")
-    assert steps.unlock_interventions(**locked, by=head) == 1
-    work.refresh_from_db()
+    Intervention.objects.update(terkunci=False)
+    assert change(work, fasilitator, nama="Nama lain").nama == "Nama lain"
+
+
+def test_nothing_comes_into_a_locked_year(fasilitator, verifikator):
+    """Neither a new work, nor one of another year, nor a verification."""
+    rt = factories.make_rt()
+    work, late = make_work(rt=rt, tahun=2025), make_work("selesai", rt)
+    TahunPenanganan.objects.create(
+        wilayah=factories.make_wilayah().kota, tahun=2026, status="terkunci", revisi=1,
+        dikunci_oleh=verifikator, dikunci_pada=timezone.now(),
+    )  # fmt: skip
+    assert set(refusal(propose, rt, fasilitator).details["masalah"]) == {"tahun"}
+    refused = refusal(change, work, fasilitator, tahun=2026)
+    assert set(refused.details["masalah"]) == {"tahun"}
+    refused = refusal(
+        steps.verify_intervention, intervention=late, versi=1, by=verifikator
+    )
+    assert refused.code == "terkunci"
     assert change(work, fasilitator, nama="Nama lain").nama == "Nama lain"
 
 
@@ -577,7 +579,7 @@ def test_the_database_holds_the_lock_by_itself(deed):
         deed(work)
 
 
-# What is left ---------------------------------------------------------------------------
+# What is left -----------------------------------------------------------------------
 
 
 def test_what_is_left_is_the_sheet_less_verified_works():

@@ -173,7 +173,7 @@ def test_closing_needs_a_reason(land):
         places.close_rt(rt=land.rt, reason="  ", versi=1, by=land.verifikator)
 
 
-# Denominators -------------------------------------------------------------------------
+# Denominators -----------------------------------------------------------------------
 
 
 def denominators(land, by, tahun=2026, versi=1, sumber="Data kelurahan", **values):

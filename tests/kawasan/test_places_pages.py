@@ -34,7 +34,7 @@ def queries(client, url):
     return len(seen)
 
 
-# List of kawasan ----------------------------------------------------------------------
+# List of kawasan --------------------------------------------------------------------
 
 
 def test_everyone_sees_the_kawasan_of_the_own_territory_only(land, as_user):
@@ -133,7 +133,7 @@ def test_a_name_that_looks_like_a_formula_stays_text_in_xlsx(land, as_user):
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
-# Form of kawasan ----------------------------------------------------------------------
+# Form of kawasan --------------------------------------------------------------------
 
 
 def typed(land, **changes):
@@ -264,7 +264,7 @@ def test_a_refusal_of_the_action_keeps_the_form(land, as_user):
     assert "Pindahkan RT itu" in response.content.decode()
 
 
-# RT -----------------------------------------------------------------------------------
+# RT ---------------------------------------------------------------------------------
 
 
 def rt_names(response):
