@@ -6,13 +6,17 @@ from django.utils import timezone
 
 from assessments import rekap
 from assessments.actions.indicators import load_catalogue
-from assessments.demo import atlas, indicators, people, places, sheets, years
+from assessments.demo import atlas, indicators, people, places, sheets
+from assessments.demo.people import Cast
 from assessments.demo.sheets import Calendar
+from assessments.models import TahunPenanganan
 from kawasan.imports import wilayah
-from kawasan.models import Kawasan, Rt
+from kawasan.models import Intervention, Kawasan, Rt, Wilayah
 from sibungas.accounts.models import User
 from sibungas.audit.record import record
 from sibungas.lib.errors import Refused
+
+_LOCKED_BECAUSE = "Laporan tahunan; sebagian RT belum dinilai."
 
 
 @transaction.atomic
@@ -39,13 +43,37 @@ def load_demo() -> dict[str, int]:
         "RT": len(homes),
         "penilaian": sheets.build(homes, cast, calendar),
         "pengguna": len(people.PEOPLE),
-        "tahun": years.build(cast, calendar.years),
+        "tahun": _open_years(cast, calendar.years),
     }
     load_catalogue()
     counts["target"] = indicators.build(calendar.years[-1])
     rekap.recompute_all()
     record("demo.loaded", kode_wilayah=atlas.PROVINSI, after=counts)
     return counts
+
+
+def _open_years(cast: Cast, years: tuple[int, ...]) -> int:
+    """Every year in every kab/kota, the first locked with its picture; how many."""
+    first, count = years[0], 0
+    cities = Wilayah.objects.current().within(atlas.PROVINSI)
+    for city in cities.filter(jenis__in=["kabupaten", "kota"]).defer("batas"):
+        keeper = cast.verifikator(city.kode)
+        made = [
+            TahunPenanganan.objects.create(
+                wilayah=city, tahun=year, dibuka_oleh=keeper, is_demo=True
+            )
+            for year in years
+        ]
+        count += len(made)
+        locked = made[0]
+        taken = rekap.take_snapshot(locked, by=keeper, alasan=_LOCKED_BECAUSE)
+        locked.status, locked.revisi = locked.Status.TERKUNCI, taken.revisi
+        locked.dikunci_oleh, locked.dikunci_pada = keeper, taken.dibuat_pada
+        locked.alasan_kunci = _LOCKED_BECAUSE
+        locked.save()
+        works = Intervention.objects.within(city.kode).filter(tahun=first)
+        works.update(terkunci=True)
+    return count
 
 
 def _refuse_reality() -> None:
