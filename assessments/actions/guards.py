@@ -12,7 +12,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils import timezone
 
-from assessments import kondisi, scoring, sheets, workflow
+from assessments import attachments, kondisi, scoring, sheets, workflow
 from assessments.models import Assessment
 from kawasan.models import Rt
 from sibungas.lib.errors import Refused, Stale
@@ -77,7 +77,7 @@ def check_complete(sheet: Assessment, reasons: Mapping[str, str]) -> dict[str, s
     """The reasons that count; refused with everything that stands in the way."""
     ruleset, numbers = sheets.ruleset_of(sheet), sheets.sheet_of(sheet)
     empty = scoring.missing(ruleset, numbers)
-    found = sheets.problems_of(sheet)
+    found = (*sheets.problems_of(sheet), *attachments.photo_problems(sheet, numbers))
     errors = [p for p in found if p.jenis == "E"]
     warnings = [p for p in found if p.jenis == "W"]
     unexplained = [p for p in warnings if not reasons.get(p.kode, "").strip()]

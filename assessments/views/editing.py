@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessments import scoring, workflow
+from assessments import attachments, scoring, sheets, workflow
 from assessments.actions.assessments import (
     save_draft,
     start_assessment,
@@ -181,11 +181,11 @@ def submit(request: HttpRequest, uuid: Any) -> HttpResponse:
         messages.info(request, _closed(sheet))
         return redirect(sheet)
     kelas = city_class(sheet.kode_wilayah)
-    errors = sheet_page.complaints(form, kelas)
+    errors = sheet_page.complaints(form, kelas, sheet)
     if errors or form.errors:
         return _page(request, sheet, form, errors=errors, kelas_kota=kelas)
     try:
-        submit_assessment(
+        sent = submit_assessment(
             assessment=sheet,
             values=form.values,
             reasons=form.reasons,
@@ -202,6 +202,10 @@ def submit(request: HttpRequest, uuid: Any) -> HttpResponse:
         "Penilaian terkirim. Verifikator kabupaten/kota memeriksanya; Anda melihat"
         " hasilnya di halaman ini.",
     )
+    lacking = attachments.missing_photos(sent, sheets.sheet_of(sent))
+    if lacking:
+        codes = ", ".join(lacking)
+        messages.warning(request, f"Foto diminta untuk {codes} (skor 5), belum ada.")
     return redirect(sheet)
 
 
@@ -237,7 +241,10 @@ def _page(
             ("Isi", None),
         ],
         **sheet_page.context(
-            form, kelas_kota=kelas_kota, last=sheet_page.previous(sheet)
+            form,
+            kelas_kota=kelas_kota,
+            last=sheet_page.previous(sheet),
+            stored=sheet,
         ),
         **more,
     }

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from assessments import scoring, sheets, workflow
+from assessments import attachments, scoring, sheets, workflow
 from assessments.forms.sheet import sheet_form
 from assessments.models import Assessment
 from assessments.views import listing, sheet_page
@@ -59,7 +59,7 @@ def context_of(request: HttpRequest, sheet: Assessment) -> dict[str, Any]:
     form = sheet_form(sheet)
     ruleset, numbers = form.ruleset, form.sheet()
     score = scoring.score(ruleset, numbers)
-    found = sheets.problems_of(sheet)
+    found = (*sheets.problems_of(sheet), *attachments.photo_problems(sheet, numbers))
     may_write = access.can(request.user, "write_assessment", sheet.kode_wilayah)
     steps = choices(sheet, request.user)
     return {

@@ -3,9 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from assessments import scoring
+from assessments import attachments, scoring
 from assessments.forms.sheet import REASON, SheetForm
 from assessments.models import Assessment
+from sibungas.files import panel
+from sibungas.files.models import Attachment
 
 _MOST_LISTED = 5
 
@@ -19,12 +21,19 @@ def previous(assessment: Assessment) -> Assessment | None:
 
 
 def context(
-    form: SheetForm, *, kelas_kota: str = "", last: Assessment | None = None
+    form: SheetForm,
+    *,
+    kelas_kota: str = "",
+    last: Assessment | None = None,
+    stored: Assessment | None = None,
 ) -> dict[str, Any]:
-    """Everything the form's template needs beside the sheet itself."""
+    """Everything the form's template needs beside the sheet itself.
+
+    ``stored`` is the sheet that the form writes; a calculator has none.
+    """
     ruleset, sheet = form.ruleset, form.sheet()
+    found = problems(form, kelas_kota, stored)
     limit = scoring.density_limit(ruleset, kelas_kota)
-    found = scoring.problems(ruleset, sheet, limit)
     score = scoring.score(ruleset, sheet)
     filled = [kode for kode, value in sheet.volumes.items() if value is not None]
     return {
@@ -37,7 +46,10 @@ def context(
         ],
         # Marks of the drawn bar of a percentage: where each band begins.
         "band_marks": " ".join(f"M{band.mulai:.0f} 0V8" for band in ruleset.bands[1:]),
-        "aspects": [_aspect(form, aspect, found, last) for aspect in ruleset.aspects],
+        "aspects": [
+            _aspect(form, aspect, found, last, score) for aspect in ruleset.aspects
+        ],
+        **photos(stored),
         "kept_year": last.tahun if last else None,
         "warnings": warnings(form, found),
         "score": score,
@@ -54,6 +66,27 @@ def context(
     }
 
 
+def problems(
+    form: SheetForm, kelas_kota: str, stored: Assessment | None = None
+) -> tuple[scoring.Problem, ...]:
+    """What is wrong with the numbers on the page, and which photos are lacking."""
+    ruleset, sheet = form.ruleset, form.sheet()
+    limit = scoring.density_limit(ruleset, kelas_kota)
+    found = scoring.problems(ruleset, sheet, limit)
+    return (*found, *attachments.photo_problems(stored, sheet)) if stored else found
+
+
+def photos(stored: Assessment | None) -> dict[str, Any]:
+    """Where the photos of the sheet are kept, and which criteria have one."""
+    if stored is None:
+        return {}
+    return {
+        "photo_panel": panel.panel_id(stored, None),
+        "photo_score": attachments.WORST,
+        "photographed": Attachment.objects.photographed(stored),
+    }
+
+
 def _proposal(
     ruleset: scoring.Ruleset, sheet: scoring.Sheet, kelas_kota: str
 ) -> Decimal | None:
@@ -67,9 +100,11 @@ def _aspect(
     aspect: scoring.Aspect,
     found: tuple[scoring.Problem, ...],
     last: Assessment | None,
+    score: scoring.Score,
 ) -> dict[str, Any]:
     lines = [
         {
+            "skor": score.skor.get(line.kode),
             "criterion": _question(form.ruleset, line),
             "field": form[line.kolom],
             "kept": getattr(last, line.kolom) if last else None,
@@ -113,12 +148,12 @@ def warnings(
     ]
 
 
-def complaints(form: SheetForm, kelas_kota: str) -> list[tuple[str, str]]:
+def complaints(
+    form: SheetForm, kelas_kota: str, stored: Assessment
+) -> list[tuple[str, str]]:
     """Everything that stands in the way of sending: (anchor, sentence)."""
-    ruleset, sheet = form.ruleset, form.sheet()
-    rows = _unanswered(form, sheet)
-    limit = scoring.density_limit(ruleset, kelas_kota)
-    for problem in scoring.problems(ruleset, sheet, limit):
+    rows = _unanswered(form, form.sheet())
+    for problem in problems(form, kelas_kota, stored):
         if problem.jenis == "E":
             rows.append((form.anchor_of(problem.kriteria), problem.pesan))
         elif not form.reason_of(problem.kode):

@@ -12,6 +12,7 @@ from kawasan.models import Wilayah as WilayahModel
 from kawasan.models.kawasan import Kewenangan
 from kawasan.models.rt import EKSISTING, PENYEBUT
 from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
+from sibungas.files.models import Attachment
 
 
 def number(places: int = 6, *, null: bool = True) -> serializers.DecimalField:
@@ -231,6 +232,33 @@ class PenilaianDetail(Penilaian):
     transisi = serializers.ListField(
         child=serializers.CharField(), help_text="Status yang sah sesudah ini."
     )
+
+
+class Lokasi(serializers.Serializer):
+    lat = number()
+    lon = number()
+
+
+class Berkas(serializers.Serializer):
+    """A photo or document; never its bytes."""
+
+    uuid = serializers.UUIDField()
+    tag = serializers.CharField(allow_blank=True, help_text="Tentang apa.")
+    jenis = choice(Attachment.Jenis.choices)
+    nama_asli = serializers.CharField()
+    tipe_media = serializers.CharField()
+    ukuran = serializers.IntegerField(help_text="Bita yang tersimpan.")
+    sha256 = serializers.CharField(help_text="SHA-256 berkas yang dikirim.")
+    lebar = count(null=True)
+    tinggi = count(null=True)
+    exif_waktu = serializers.DateTimeField(allow_null=True)
+    lokasi = Lokasi(
+        allow_null=True, help_text="Hanya untuk yang mengisi dan yang memeriksa."
+    )
+    keterangan = serializers.CharField(allow_blank=True)
+    dibuat_pada = serializers.DateTimeField()
+    data_contoh = serializers.BooleanField()
+    url = serializers.URLField()
 
 
 class Tanda(serializers.Serializer):

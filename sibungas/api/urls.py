@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sibungas.api import kawasan, penilaian, portal, rekap, rt, skor, wilayah
+from sibungas.api import berkas, kawasan, penilaian, portal, rekap, rt, skor, wilayah
 
 app_name = "api"
 urlpatterns = [
@@ -21,6 +21,11 @@ urlpatterns = [
         "penilaian/<uuid:uuid>/",
         penilaian.PenilaianDetail.as_view(),
         name="penilaian",
+    ),
+    path(
+        "penilaian/<uuid:uuid>/berkas/",
+        berkas.PenilaianFiles.as_view(),
+        name="penilaian-files",
     ),
     path(
         "penilaian/<uuid:uuid>/transisi/",

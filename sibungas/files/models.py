@@ -87,6 +87,8 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 condition=Q(exif_lat=None, exif_lon=None)
                 | Q(
+                    exif_lat__isnull=False,
+                    exif_lon__isnull=False,
                     exif_lat__gte=-90,
                     exif_lat__lte=90,
                     exif_lon__gte=-180,
@@ -96,7 +98,13 @@ class Attachment(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(jenis="foto")
-                | Q(lebar__gt=0, tinggi__gt=0, tipe_media="image/jpeg"),
+                | Q(
+                    lebar__isnull=False,
+                    lebar__gt=0,
+                    tinggi__isnull=False,
+                    tinggi__gt=0,
+                    tipe_media="image/jpeg",
+                ),
                 name="berkas_foto_berukuran",
             ),
             models.CheckConstraint(

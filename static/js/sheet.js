@@ -86,6 +86,8 @@ function showCriterion({ box, kode, input, penyebut }, result, form) {
   write(badge, points === null ? empty : `skor ${points}`);
   badge.dataset.nilai = band.dataset.nilai = points ?? "";
   band.setAttribute("width", Math.min(Math.max(Number(percent ?? 0), 0), 100));
+  const photo = box.querySelector("[data-foto]");
+  if (photo) photo.hidden = String(points) !== photo.dataset.foto;
   write(penyebut, form.elements[penyebut.dataset.penyebut]?.value.trim() || "–");
 }
 

@@ -275,6 +275,10 @@ def new_file(_: Any) -> dict[str, Any]:
     return {"tag": "keadaan", "berkas": ground.document()}
 
 
+def new_paper(_: Any) -> dict[str, Any]:
+    return {"tag": "berita_acara", "berkas": ground.document()}
+
+
 def rt_of(rt: Any) -> list[Any]:
     return ["kawasan.rt", rt.pk]
 
@@ -529,6 +533,11 @@ API = {
         post(WRITERS, ground.sent_sheet, 201, kind="fresh rt", foreign=400),
     ),
     "api:penilaian": api(get(SHEETS, **SENT), by=uuid_of),
+    "api:penilaian-files": api(
+        get(SHEETS, **SENT),
+        post(WRITERS, new_paper, 201, **SENT),
+        by=uuid_of,
+    ),
     "api:transition": api(
         sent_step("diverifikasi", "diajukan", VERIFIERS),
         sent_step("dikembalikan", "diajukan", VERIFIERS),
