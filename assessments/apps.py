@@ -8,5 +8,4 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Penilaian"
 
     def ready(self) -> None:
-        import_module("assessments.receivers")
         import_module("assessments.attachments").register()

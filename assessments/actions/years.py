@@ -87,13 +87,15 @@ def lock_year(
             code="belum_lengkap",
             kurang=missing,
         )
+    # Works first: whoever is changing one holds its row, so this waits for them and
+    # the picture has what they did.
+    _works(locked).update(terkunci=True)
     taken = rekap.take_snapshot(locked, by=by, alasan=alasan)
     locked.status = TahunPenanganan.Status.TERKUNCI
     locked.revisi = taken.revisi
     locked.dikunci_oleh, locked.dikunci_pada = by, timezone.now()
     locked.alasan_kunci = alasan
     _save(locked)
-    _works(locked).update(terkunci=True)
     after = {"revisi": taken.revisi, "sha256": taken.sha256, "kurang": missing}
     _record("locked", locked, by=by, after=after, reason=alasan)
     tasks.wake_soon()
