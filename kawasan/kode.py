@@ -4,6 +4,7 @@ Plain text rules, no tables: whether such a place exists is not known here.
 """
 
 import re
+from collections.abc import Iterable
 
 _SHAPE = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?", re.ASCII)
 _LENGTHS = {2: (2,), 4: (2, 2), 6: (2, 2, 2), 10: (2, 2, 2, 4)}
@@ -30,6 +31,16 @@ def ancestors(kode: str) -> tuple[str, ...]:
     """The codes above, the province first; the code itself is not among them."""
     parts = kode.split(".")[: level(kode) - 1]
     return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def common(codes: Iterable[str]) -> str:
+    """The smallest territory that holds all of the codes; "" is the whole nation."""
+    shared = []
+    for parts in zip(*(code.split(".") for code in codes), strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return ".".join(shared)
 
 
 def normalise(text: object) -> str:

@@ -169,6 +169,13 @@ class SkKumuhItemQuerySet(models.QuerySet):
         return self.exclude(Q(rt__isnull=False) & Exists(whole))
 
 
+class PertimbanganQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Facts about kawasan that the person may see."""
+        kawasan = self.model._meta.get_field("kawasan").related_model
+        return self.filter(kawasan__in=kawasan.objects.visible_to(user))
+
+
 class KonvensiQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Answers of places in the user's territories."""

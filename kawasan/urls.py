@@ -4,7 +4,7 @@ from django.urls import path
 
 from kawasan.urls_people import urlpatterns as people_urlpatterns
 from kawasan.urls_works import urlpatterns as works_urlpatterns
-from kawasan.views import editing, konvensi, places
+from kawasan.views import editing, konvensi, pertimbangan, places
 
 app_name = "kawasan"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("kawasan/peta.json", places.KawasanMap.as_view(), name="map"),
     path("kawasan/baru/", editing.new_kawasan, name="new"),
     path("kawasan/<str:kode>/ubah/", editing.edit_kawasan, name="edit"),
+    path(
+        "kawasan/<str:kode>/prioritas/ubah/",
+        pertimbangan.edit,
+        name="pertimbangan_edit",
+    ),
     path("rt/", places.RtList.as_view(), name="rt_list"),
     path("rt/baru/", editing.new_rt, name="rt_new"),
     path("rt/<int:pk>/ubah/", editing.edit_rt, name="rt_edit"),

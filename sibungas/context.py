@@ -35,6 +35,7 @@ QUEUE = Item("Antrean", "assessments:queue", "antrean", "return")
 APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
 YEARS = Item("Tahun", "assessments:years", "riwayat")
 WORKS = Item("Kegiatan", "kawasan:interventions", "kegiatan")
+PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
@@ -50,7 +51,17 @@ ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
-_TAIL = (KONVENSI, PENDING, USERS, AUDIT, BIN, CALCULATOR, HELP, ABOUT)
+_TAIL = (
+    PRIORITY,
+    KONVENSI,
+    PENDING,
+    USERS,
+    AUDIT,
+    BIN,
+    CALCULATOR,
+    HELP,
+    ABOUT,
+)
 
 
 def _order(roles: frozenset[str]) -> tuple[Item, ...]:

@@ -21,6 +21,7 @@ from kawasan.models import (
     ImportBatch,
     Kawasan,
     Konvensi,
+    Pertimbangan,
     Rt,
     RtPenyebut,
     Wilayah,
@@ -145,6 +146,7 @@ def one_of_each(land):
     factories.make_sk(butir=[{"kawasan": land.satu, "luas_ha": 1}])
     factories.make_attachment(land.rt, dibuat_oleh=user)
     record("rt.created", land.rt, by=user)
+    Pertimbangan.objects.create(kawasan=land.satu, tahun=2026)
     Konvensi.objects.create(
         wilayah=land.kota, kunci="aturan_legalitas", nilai="keduanya",
         berlaku_mulai=2026, sumber="Rapat",

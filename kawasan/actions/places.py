@@ -11,6 +11,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db import models, transaction
 
 from kawasan import access
+from kawasan.kode import common
 from kawasan.models import Kawasan, Rt, RtPenyebut, Wilayah
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
@@ -234,17 +235,6 @@ def _codes(places: Iterable[Wilayah]) -> list[str]:
     return sorted(place.kode for place in places)
 
 
-def _common(codes: list[str]) -> str:
-    """The smallest territory that holds all of the codes."""
-    parts = [code.split(".") for code in codes]
-    shared = []
-    for level in zip(*parts, strict=False):
-        if len(set(level)) > 1:
-            break
-        shared.append(level[0])
-    return ".".join(shared)
-
-
 def _record(
     verb: str,
     thing: models.Model,
@@ -258,7 +248,7 @@ def _record(
         verb,
         thing,
         by=by,
-        kode_wilayah=_common(_codes(places)),
+        kode_wilayah=common(_codes(places)),
         before=_brief(before),
         after=_brief(after),
         reason=reason,

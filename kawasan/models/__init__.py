@@ -10,6 +10,7 @@ from kawasan.models.intervention import (
 from kawasan.models.kawasan import Kawasan
 from kawasan.models.konvensi import Konvensi
 from kawasan.models.penugasan import Penugasan
+from kawasan.models.pertimbangan import Pertimbangan
 from kawasan.models.rt import Rt, RtPenyebut
 from kawasan.models.sk import SkKumuh, SkKumuhItem
 from kawasan.models.wilayah import Wilayah
@@ -24,6 +25,7 @@ __all__ = [
     "Kawasan",
     "Konvensi",
     "Penugasan",
+    "Pertimbangan",
     "Rt",
     "RtPenyebut",
     "SkKumuh",

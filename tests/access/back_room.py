@@ -29,6 +29,7 @@ TABLES = {
     "kawasan.kawasan": CHANGE,
     "kawasan.konvensi": READ,
     "kawasan.penugasan": READ,
+    "kawasan.pertimbangan": READ,
     "kawasan.rt": CHANGE,
     "kawasan.rtpenyebut": READ,
     "kawasan.skkumuh": READ,

@@ -32,6 +32,7 @@ from kawasan.models import (
     Kawasan,
     Konvensi,
     Penugasan,
+    Pertimbangan,
     Rt,
     Wilayah,
 )
@@ -179,6 +180,10 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
         sumber_batas=text, bantaran_sungai=True, nama_sungai=text,
     )  # fmt: skip
     land.add("kawasan", kode, kawasan)
+    Pertimbangan.objects.create(
+        kawasan=kawasan, tahun=OFFICIAL_YEAR, nilai_strategis=5, bukti_strategis=text,
+        catatan=text,
+    )  # fmt: skip
     rt = factories.make_rt("01", place, kawasan, kampung=text)
     rt.penyebut.update(sumber=text)
     land.add("rt", kode, rt)

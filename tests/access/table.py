@@ -245,6 +245,10 @@ def lock_year(year: Any) -> dict[str, Any]:
     return {"langkah": "kunci", "versi": year.versi, "alasan": "Tenggat."}
 
 
+def considerations(_: Any) -> dict[str, Any]:
+    return {"nilai_strategis": "5", "bukti_strategis": "RTRW", "versi": "0"}
+
+
 def answer(_: Any) -> dict[str, Any]:
     values = {"nilai": "mayoritas", "berlaku_mulai": "2026", "versi": "0"}
     return {**values, "sumber": "Rapat 1/2026"}
@@ -374,6 +378,11 @@ PAGES = {
     "kawasan:rt_denominators": page(
         get(PLACES, kind="rt"), post(PLACES, denominators, kind="rt"), by=pk
     ),
+    "kawasan:pertimbangan_edit": page(
+        get(PLACES, kind="kawasan", parent=403),
+        post(PLACES, considerations, kind="kawasan", parent=403),
+        by=kode,
+    ),
     "kawasan:konvensi_list": page(get(EVERYONE, queries=("", "q=kenari", "unduh=csv"))),
     "kawasan:konvensi": page(get(EVERYONE, kind="city"), by=kode),
     "kawasan:konvensi_edit": page(
@@ -463,6 +472,10 @@ PAGES = {
         get(SHEETS, kind="snapshot", gate=SHEETS, nobody=403,
             queries=("", "unduh=xlsx")),
         by=snapshot_of,
+    ),
+    "assessments:priority_list": page(get(EVERYONE, queries=LIST)),
+    "assessments:priority": page(
+        get(EVERYONE, kind="kawasan", queries=("", "tahun=2022"), **PART), by=kode
     ),
     "assessments:calculator": public(get(EVERYONE), post(EVERYONE, ok=200)),
     "assessments:indicator": page(get(EVERYONE, kind="wilayah"), by=indicator_of),
