@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -54,7 +55,8 @@ def wilayah(request: HttpRequest, kode: str) -> HttpResponseBase:
 def works_url(tahun: int, **where: Any) -> str:
     """The verified works of a year behind the figures of a place."""
     asked = "&".join(f"{name}={value}" for name, value in where.items())
-    return f"/kegiatan/?{asked}&tahun={tahun}&verifikasi=disetujui"
+    works = reverse("kawasan:interventions")
+    return f"{works}?{asked}&tahun={tahun}&verifikasi=disetujui"
 
 
 def _visible(request: HttpRequest, kode: str) -> Wilayah:
