@@ -39,6 +39,23 @@ JOIN ({_WAITING}) AS waiting
   ON (waiting.kode = page.kode OR starts_with(waiting.kode, page.kode || '.'))
  AND waiting.tahun IN (0, page.tahun)
 """
+# The state of a year follows from all years before it, and from the years that its
+# kab/kota has opened.
+_STATES = f"""
+SELECT DISTINCT page.kode, page.tahun
+FROM unnest(%s::text[], %s::int[]) AS page(kode, tahun)
+JOIN (
+    {_WAITING}
+    UNION
+    SELECT event.*, wilayah.kode, NULL
+    FROM event
+    JOIN kawasan_wilayah wilayah
+      ON event.jenis = 'tahun' AND wilayah.id = event.kunci
+) AS waiting
+  ON (waiting.kode = page.kode OR starts_with(waiting.kode, page.kode || '.')
+      OR starts_with(page.kode, waiting.kode || '.'))
+ AND waiting.tahun <= page.tahun
+"""
 _AREAS = f"""
 SELECT DISTINCT page.kawasan_id, page.tahun
 FROM unnest(%s::bigint[], %s::int[]) AS page(kawasan_id, tahun)
@@ -76,6 +93,11 @@ class Waiting:
 def places(page: Sequence[tuple[str, int]]) -> set[tuple[str, int]]:
     """Those (code, year) of the page below which something is not yet counted."""
     return _ask(_PLACES, page)
+
+
+def states(page: Sequence[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Those (code, year) of the page whose awal or akhir is not yet counted."""
+    return _ask(_STATES, page)
 
 
 def areas(page: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

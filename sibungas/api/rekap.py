@@ -34,7 +34,7 @@ from sibungas.lib.params import Param, text
 
 TINGKAT = tuple(Assessment.Tingkat.values)
 _STATUSES = ("draf", "diajukan", "dikembalikan", "diverifikasi", "disahkan")
-_SHARED = (
+SHARED = (
     "tahun",
     "skor",
     "tingkat",
@@ -47,9 +47,9 @@ _SHARED = (
     *VOLUMES,
     *(f"rt_{tingkat.lower()}" for tingkat in TINGKAT),
     *(f"ha_{tingkat.lower()}" for tingkat in TINGKAT),
-    *(f"penilaian_{status}" for status in _STATUSES),
 )
-_PLACE = (
+_PROGRESS = tuple(f"penilaian_{status}" for status in _STATUSES)
+PLACE = (
     "wilayah__kode",
     "wilayah__nama",
     "wilayah__jenis",
@@ -112,7 +112,13 @@ def criteria(row: Row) -> Row:
 
 
 def present(row: Row) -> Row:
-    """What rollups of places and of kawasan have in common."""
+    """What rollups of official sheets have beside their figures."""
+    statuses = {status: row[f"penilaian_{status}"] for status in _STATUSES}
+    return {**figures(row), "penilaian": statuses}
+
+
+def figures(row: Row) -> Row:
+    """What all rollups of places and of kawasan have in common."""
     return {
         "tahun": row["tahun"],
         "skor": row["skor"],
@@ -127,12 +133,11 @@ def present(row: Row) -> Row:
         "luas_verifikasi_ha": row["luas_verifikasi_ha"],
         "rt_per_tingkat": {t: row[f"rt_{t.lower()}"] for t in TINGKAT},
         "ha_per_tingkat_rt": {t: row[f"ha_{t.lower()}"] for t in TINGKAT},
-        "penilaian": {status: row[f"penilaian_{status}"] for status in _STATUSES},
         "dihitung_pada": row["dihitung_pada"],
     }
 
 
-class _Tagged(ListDoor):
+class Tagged(ListDoor):
     """A page with an ETag: unchanged figures cost the reader nothing."""
 
     has_etag = True
@@ -147,7 +152,7 @@ class _Tagged(ListDoor):
 
 
 class _Places:
-    columns = (*_SHARED, *_PLACE, "_jumlah_rt")
+    columns = (*SHARED, *_PROGRESS, *PLACE, "_jumlah_rt")
 
     def get_queryset(self) -> QuerySet:
         rows = RekapWilayah.objects.visible_to(self.request.user)  # type: ignore[attr-defined]
@@ -176,12 +181,12 @@ def present_places(rows: list[Row], request: Any) -> list[Row]:
     ]
 
 
-def _below(rows: QuerySet, kode: str) -> QuerySet:
+def below(rows: QuerySet, kode: str) -> QuerySet:
     return rows.filter(wilayah__in=Wilayah.objects.within(kode))
 
 
 @extend_schema_view(get=extend_schema(summary="Rekap wilayah"))
-class RekapList(_Places, _Tagged):
+class RekapList(_Places, Tagged):
     serializer_class = shapes.RekapWilayah
     keys = ("wilayah__kode", "tahun", "id")
     params = (
@@ -190,7 +195,7 @@ class RekapList(_Places, _Tagged):
             normalise,
             "Kode Kemendagri; wilayah itu sendiri dan semua di bawahnya.",
             KODE_SCHEMA,
-            _below,
+            below,
         ),
         Param(
             "induk",
@@ -224,7 +229,7 @@ class RekapDetail(_Places, DetailDoor):
 
 
 class _Areas:
-    columns = (*_SHARED, *_AREA, "_jumlah_rt")
+    columns = (*SHARED, *_PROGRESS, *_AREA, "_jumlah_rt")
 
     def get_queryset(self) -> QuerySet:
         user = self.request.user  # type: ignore[attr-defined]
@@ -253,7 +258,7 @@ def present_areas(rows: list[Row], request: Any) -> list[Row]:
 
 
 @extend_schema_view(get=extend_schema(summary="Rekap kawasan"))
-class RekapKawasanList(_Areas, _Tagged):
+class RekapKawasanList(_Areas, Tagged):
     serializer_class = shapes.RekapKawasan
     keys = ("kawasan__kode", "tahun")
     params = (

@@ -323,7 +323,9 @@ class Capaian(serializers.Serializer):
     sanitasi = Pecahan()
 
 
-class Rekap(serializers.Serializer):
+class Angka(serializers.Serializer):
+    """Figures of a place in a year, with what they were divided from."""
+
     tahun = count()
     skor = count(null=True)
     tingkat = choice(Assessment.Tingkat.choices, null=True)
@@ -339,12 +341,15 @@ class Rekap(serializers.Serializer):
     luas_verifikasi_ha = number()
     rt_per_tingkat = RtPerTingkat()
     ha_per_tingkat_rt = PerTingkat(help_text="Hektare menurut tingkat tiap RT.")
-    penilaian = Kemajuan()
     dihitung_pada = serializers.DateTimeField()
     sedang_dihitung = serializers.BooleanField(
         help_text="Ada perubahan yang belum masuk angka ini."
     )
     data_contoh = serializers.BooleanField()
+
+
+class Rekap(Angka):
+    penilaian = Kemajuan()
     url = serializers.URLField()
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from sibungas.api import berkas, kawasan, penilaian, portal, rekap, rt, skor, wilayah
+from sibungas.api import (
+    berkas,
+    kawasan,
+    kondisi,
+    penilaian,
+    portal,
+    rekap,
+    rt,
+    skor,
+    wilayah,
+)
 
 app_name = "api"
 urlpatterns = [
@@ -32,6 +42,8 @@ urlpatterns = [
         penilaian.Transition.as_view(),
         name="transition",
     ),
+    path("kondisi/", kondisi.KondisiList.as_view(), name="kondisi-list"),
+    path("tahun/", kondisi.TahunList.as_view(), name="tahun-list"),
     path("rekap/", rekap.RekapList.as_view(), name="rekap-list"),
     path("rekap/kawasan/", rekap.RekapKawasanList.as_view(), name="rekap-kawasan-list"),
     path(

@@ -559,6 +559,8 @@ API = {
         sent_step("draf", "dibatalkan", CANCELLERS),
         by=uuid_of,
     ),
+    "api:kondisi-list": api(get(EVERYONE, queries=API_LIST)),
+    "api:tahun-list": api(get(EVERYONE, queries=API_LIST)),
     "api:rekap-list": api(get(EVERYONE, queries=API_LIST)),
     "api:rekap-kawasan-list": api(get(EVERYONE, queries=API_LIST)),
     "api:rekap-kawasan": api(get(EVERYONE, kind="rekap kawasan", **PART), by=both),
