@@ -183,3 +183,16 @@ class KonvensiQuerySet(models.QuerySet):
 
     def with_place(self) -> Self:
         return self.select_related("wilayah", "dibuat_oleh").defer("wilayah__batas")
+
+
+class HargaSatuanQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Prices of the user's territories, and of the kab/kota above them."""
+        above = {kode[:5] for kode in access.scope(user) if len(kode) > 5}
+        own = access.scope_filter(user, "wilayah__kode")
+        return self.filter(own | Q(wilayah__kode__in=above))
+
+    def in_force(self, kode: str, tahun: int) -> Self:
+        """Per sasaran the newest price of the kab/kota of a place up to a year."""
+        rows = self.filter(wilayah__kode=kode[:5], tahun__lte=tahun)
+        return rows.order_by("sasaran", "-tahun").distinct("sasaran")

@@ -4,7 +4,7 @@ from django.urls import path
 
 from kawasan.urls_people import urlpatterns as people_urlpatterns
 from kawasan.urls_works import urlpatterns as works_urlpatterns
-from kawasan.views import editing, konvensi, pertimbangan, places
+from kawasan.views import editing, harga, konvensi, pertimbangan, places
 
 app_name = "kawasan"
 urlpatterns = [
@@ -27,5 +27,8 @@ urlpatterns = [
     path("konvensi/<str:kode>/", konvensi.page, name="konvensi"),
     path("konvensi/<str:kode>/<slug:kunci>/", konvensi.edit, name="konvensi_edit"),
     *works_urlpatterns,
+    path("harga-satuan/", harga.PriceList.as_view(), name="harga_list"),
+    path("harga-satuan/baru/", harga.new, name="harga_new"),
+    path("harga-satuan/<int:pk>/ubah/", harga.edit, name="harga_edit"),
     *people_urlpatterns,
 ]

@@ -1,6 +1,7 @@
 """Tables of places. Import names from here."""
 
 from kawasan.models.dirty import DirtyEvent, DirtyKey
+from kawasan.models.harga import HargaSatuan
 from kawasan.models.imports import ImportBatch
 from kawasan.models.intervention import (
     Intervention,
@@ -18,6 +19,7 @@ from kawasan.models.wilayah import Wilayah
 __all__ = [
     "DirtyEvent",
     "DirtyKey",
+    "HargaSatuan",
     "ImportBatch",
     "Intervention",
     "InterventionFunding",

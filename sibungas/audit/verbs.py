@@ -15,6 +15,7 @@ GROUPS = {
     "sk.": "SK Kumuh",
     "pertimbangan.": "Pertimbangan",
     "konvensi.": "Konvensi",
+    "harga.": "Harga satuan",
     "sungai.": "Sungai",
     "indikator.": "Indikator",
     "target.": "Target",

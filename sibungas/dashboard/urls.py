@@ -11,6 +11,7 @@ from sibungas.dashboard.views import (
     home,
     kawasan,
     rt,
+    simulasi,
     wilayah,
 )
 
@@ -50,6 +51,8 @@ urlpatterns = [
         history.DENOMINATORS,
     ),
     *_history("kegiatan/<uuid:uuid>/", "history_work", history.WORK),
+    path("kawasan/<str:kode>/simulasi/", simulasi.of_kawasan, name="simulasi_kawasan"),
+    path("rt/<int:pk>/simulasi/", simulasi.of_rt, name="simulasi_rt"),
     path("keranjang/", bin.CancelledSheets.as_view(), name="bin"),
     path("keranjang/rt/", bin.ClosedRt.as_view(), name="bin_rt"),
     path("100-0-100/", board.home, name="board_home"),

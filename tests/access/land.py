@@ -26,6 +26,7 @@ from assessments.models import (
 from kawasan.models import (
     DirtyEvent,
     DirtyKey,
+    HargaSatuan,
     ImportBatch,
     Intervention,
     InterventionVolume,
@@ -139,6 +140,18 @@ def _places(land: Land) -> None:
         if place.jenis in ("kabupaten", "kota"):
             land.add("city", place.kode, place)
     _conventions()
+    _prices(land)
+
+
+def _prices(land: Land) -> None:
+    """One price in each kab/kota; a far one says whose it is."""
+    for kode, place in land.things["city"]:
+        far = kode.startswith("98")
+        row = HargaSatuan.objects.create(
+            wilayah=place, sasaran="jalan_rusak_m", harga_rp=1000, satuan="m",
+            tahun=2020, sumber=canary("konvensi", "jauh") if far else "SSH",
+        )  # fmt: skip
+        land.add("price", kode, row)
 
 
 def _conventions() -> None:

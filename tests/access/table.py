@@ -166,6 +166,7 @@ API_LIST = ("", "kode_wilayah=98", "tahun=2022&limit=2")
 MAP_LIST = (*API_LIST, "f=geojson&bbox=94,-11,141,6")
 YEAR = ("tahun=2022", "tahun=2022&unduh=csv", "unduh=xlsx")
 LAYERS = ("tahun=2022", "lapis=kawasan")
+WHAT_IF = ("", "v_2b=300&v_3a=40&rt=1", "dasar=resmi-2022")
 VERSIONS = ("", "dari=1&ke=1&semua=1", "q=kenari", "unduh=csv")
 PART = {"parent": AS_OWN}
 
@@ -267,6 +268,17 @@ def new_achievement(_: Any) -> dict[str, Any]:
     return {**new_target(_), "tanggal_data": "2026-01-31", "status": "final"}
 
 
+def new_price(place: Any) -> dict[str, Any]:
+    values = {"sasaran": "jalan_rusak_m", "harga_rp": "750000", "tahun": "2025"}
+    return {**values, "wilayah": place.pk, "sumber": "SSH 2025"}
+
+
+def price_form(price: Any) -> dict[str, Any]:
+    values = {"sasaran": "jalan_rusak_m", "harga_rp": "1", "tahun": "2020"}
+    place = getattr(price, "wilayah_id", 0)
+    return {**values, "wilayah": place, "sumber": "SSH", "versi": price.versi}
+
+
 def token(_: Any) -> dict[str, Any]:
     return {"nama": "x", "cakupan": "baca", "kode_wilayah": "", "hari": "30"}
 
@@ -330,6 +342,26 @@ PAGES = {
     ),
     "dashboard:history_work": page(
         get(EVERYONE, kind="work", queries=VERSIONS), by=uuid_of
+    ),
+    "dashboard:simulasi_kawasan": page(
+        get(SHEETS, kind="kawasan", gate=SHEETS, nobody=403, queries=WHAT_IF, **PART),
+        by=kode,
+    ),
+    "dashboard:simulasi_rt": page(
+        get(SHEETS, kind="rt", gate=SHEETS, nobody=403, queries=WHAT_IF), by=pk
+    ),
+    "kawasan:harga_list": page(get(EVERYONE, queries=LIST)),
+    "kawasan:harga_new": page(
+        get(CONVENTIONS),
+        post(
+            CONVENTIONS, new_price, kind="city", gate=CONVENTIONS, foreign=422, parent=422,
+            nobody=403,
+        ),
+    ),
+    "kawasan:harga_edit": page(
+        get(CONVENTIONS, kind="price", parent=403),
+        post(CONVENTIONS, price_form, kind="price", parent=403),
+        by=pk,
     ),
     "dashboard:bin": page(get(SHEETS, queries=LIST)),
     "dashboard:bin_rt": page(get(EVERYONE, queries=LIST)),
