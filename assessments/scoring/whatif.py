@@ -200,9 +200,7 @@ def distribute(
     exactly = [Fraction(total) * Fraction(r) / Fraction(whole) for r in remaining]
     counts = [share // unit for share in exactly]
     missing = int(Fraction(total) / unit) - sum(counts)
-    order = sorted(
-        range(len(counts)), key=lambda i: (counts[i] * unit - exactly[i], i)
-    )
+    order = sorted(range(len(counts)), key=lambda i: (counts[i] * unit - exactly[i], i))
     for i in order[:missing]:
         counts[i] += 1
     return [exact.times(step, count) for count in counts]
@@ -296,9 +294,7 @@ def cheapest(ruleset: Ruleset, sheet: Sheet, costs: Costs) -> Plan | None:
     )
 
 
-def options(
-    ruleset: Ruleset, sheet: Sheet, costs: Costs
-) -> list[tuple[Option, ...]]:
+def options(ruleset: Ruleset, sheet: Sheet, costs: Costs) -> list[tuple[Option, ...]]:
     """Per criterion every lower score, each by the highest volume that has it."""
     found = score(ruleset, sheet)
     listed = []
@@ -314,8 +310,9 @@ def options(
 def _option(
     sheet: Sheet, line: Criterion, band: Band, points: int, costs: Costs
 ) -> Option:
-    volume, whole = sheet.volumes[line.kode], sheet.header[line.penyebut]
-    assert volume is not None and whole is not None  # it has points
+    # It has points, so both were measured.
+    volume = sheet.volumes[line.kode] or _ZERO
+    whole = sheet.header[line.penyebut] or _ZERO
     left = _highest(line, band, whole)
     cut = exact.minus(volume, left)
     price = costs.get(line.kode)

@@ -8,83 +8,342 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kawasan', '0007_import_kegiatan'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("kawasan", "0007_import_kegiatan"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HargaSatuan',
+            name="HargaSatuan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sasaran', models.CharField(choices=[('bangunan_tidak_teratur', 'Bangunan tidak teratur (unit)'), ('luas_kepadatan_tinggi_ha', 'Luas berkepadatan tinggi (ha)'), ('bangunan_tidak_memenuhi_syarat', 'Bangunan tidak memenuhi syarat teknis (unit)'), ('jalan_belum_ada_m', 'Jalan lingkungan belum ada (m)'), ('jalan_rusak_m', 'Jalan lingkungan rusak (m)'), ('kk_tanpa_akses_air_aman', 'KK tanpa akses air minum aman (KK)'), ('kk_air_tidak_cukup', 'KK kurang air minum (KK)'), ('luas_genangan_ha', 'Luas genangan (ha)'), ('drainase_belum_ada_m', 'Drainase belum ada (m)'), ('drainase_tidak_terhubung_m', 'Drainase tidak terhubung (m)'), ('drainase_tidak_terpelihara_m', 'Drainase tidak terpelihara (m)'), ('drainase_buruk_m', 'Drainase berkonstruksi buruk (m)'), ('kk_sistem_limbah_tidak_sesuai', 'KK bersistem air limbah tidak sesuai (KK)'), ('kk_sarana_limbah_tidak_sesuai', 'KK bersarana air limbah tidak sesuai (KK)'), ('kk_sarana_sampah_tidak_sesuai', 'KK bersarana sampah tidak sesuai (KK)'), ('kk_sistem_sampah_tidak_sesuai', 'KK bersistem sampah tidak sesuai (KK)'), ('kk_sarana_sampah_tidak_terpelihara', 'KK bersarana sampah tidak terpelihara (KK)'), ('bangunan_tanpa_prasarana_kebakaran', 'Bangunan tanpa prasarana proteksi kebakaran (unit)'), ('bangunan_tanpa_sarana_kebakaran', 'Bangunan tanpa sarana proteksi kebakaran (unit)')], max_length=40, verbose_name='yang dikurangi')),
-                ('harga_rp', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='harga (Rp)')),
-                ('satuan', models.CharField(choices=[('unit', 'unit'), ('ha', 'ha'), ('m', 'm'), ('KK', 'KK')], max_length=4, verbose_name='per satuan')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun harga')),
-                ('sumber', models.CharField(max_length=200)),
-                ('versi', models.PositiveIntegerField(default=1)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('diubah_pada', models.DateTimeField(auto_now=True)),
-                ('dibuat_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='harga_set', to='kawasan.wilayah', verbose_name='kabupaten/kota')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sasaran",
+                    models.CharField(
+                        choices=[
+                            ("bangunan_tidak_teratur", "Bangunan tidak teratur (unit)"),
+                            (
+                                "luas_kepadatan_tinggi_ha",
+                                "Luas berkepadatan tinggi (ha)",
+                            ),
+                            (
+                                "bangunan_tidak_memenuhi_syarat",
+                                "Bangunan tidak memenuhi syarat teknis (unit)",
+                            ),
+                            ("jalan_belum_ada_m", "Jalan lingkungan belum ada (m)"),
+                            ("jalan_rusak_m", "Jalan lingkungan rusak (m)"),
+                            (
+                                "kk_tanpa_akses_air_aman",
+                                "KK tanpa akses air minum aman (KK)",
+                            ),
+                            ("kk_air_tidak_cukup", "KK kurang air minum (KK)"),
+                            ("luas_genangan_ha", "Luas genangan (ha)"),
+                            ("drainase_belum_ada_m", "Drainase belum ada (m)"),
+                            (
+                                "drainase_tidak_terhubung_m",
+                                "Drainase tidak terhubung (m)",
+                            ),
+                            (
+                                "drainase_tidak_terpelihara_m",
+                                "Drainase tidak terpelihara (m)",
+                            ),
+                            ("drainase_buruk_m", "Drainase berkonstruksi buruk (m)"),
+                            (
+                                "kk_sistem_limbah_tidak_sesuai",
+                                "KK bersistem air limbah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_limbah_tidak_sesuai",
+                                "KK bersarana air limbah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_sampah_tidak_sesuai",
+                                "KK bersarana sampah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sistem_sampah_tidak_sesuai",
+                                "KK bersistem sampah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_sampah_tidak_terpelihara",
+                                "KK bersarana sampah tidak terpelihara (KK)",
+                            ),
+                            (
+                                "bangunan_tanpa_prasarana_kebakaran",
+                                "Bangunan tanpa prasarana proteksi kebakaran (unit)",
+                            ),
+                            (
+                                "bangunan_tanpa_sarana_kebakaran",
+                                "Bangunan tanpa sarana proteksi kebakaran (unit)",
+                            ),
+                        ],
+                        max_length=40,
+                        verbose_name="yang dikurangi",
+                    ),
+                ),
+                (
+                    "harga_rp",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=18, verbose_name="harga (Rp)"
+                    ),
+                ),
+                (
+                    "satuan",
+                    models.CharField(
+                        choices=[
+                            ("unit", "unit"),
+                            ("ha", "ha"),
+                            ("m", "m"),
+                            ("KK", "KK"),
+                        ],
+                        max_length=4,
+                        verbose_name="per satuan",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun harga")),
+                ("sumber", models.CharField(max_length=200)),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="harga_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kabupaten/kota",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'harga satuan',
-                'verbose_name_plural': 'harga satuan',
-                'ordering': ['wilayah_id', 'sasaran', '-tahun'],
+                "verbose_name": "harga satuan",
+                "verbose_name_plural": "harga satuan",
+                "ordering": ["wilayah_id", "sasaran", "-tahun"],
             },
         ),
         migrations.CreateModel(
-            name='HargaSatuanEvent',
+            name="HargaSatuanEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('sasaran', models.CharField(choices=[('bangunan_tidak_teratur', 'Bangunan tidak teratur (unit)'), ('luas_kepadatan_tinggi_ha', 'Luas berkepadatan tinggi (ha)'), ('bangunan_tidak_memenuhi_syarat', 'Bangunan tidak memenuhi syarat teknis (unit)'), ('jalan_belum_ada_m', 'Jalan lingkungan belum ada (m)'), ('jalan_rusak_m', 'Jalan lingkungan rusak (m)'), ('kk_tanpa_akses_air_aman', 'KK tanpa akses air minum aman (KK)'), ('kk_air_tidak_cukup', 'KK kurang air minum (KK)'), ('luas_genangan_ha', 'Luas genangan (ha)'), ('drainase_belum_ada_m', 'Drainase belum ada (m)'), ('drainase_tidak_terhubung_m', 'Drainase tidak terhubung (m)'), ('drainase_tidak_terpelihara_m', 'Drainase tidak terpelihara (m)'), ('drainase_buruk_m', 'Drainase berkonstruksi buruk (m)'), ('kk_sistem_limbah_tidak_sesuai', 'KK bersistem air limbah tidak sesuai (KK)'), ('kk_sarana_limbah_tidak_sesuai', 'KK bersarana air limbah tidak sesuai (KK)'), ('kk_sarana_sampah_tidak_sesuai', 'KK bersarana sampah tidak sesuai (KK)'), ('kk_sistem_sampah_tidak_sesuai', 'KK bersistem sampah tidak sesuai (KK)'), ('kk_sarana_sampah_tidak_terpelihara', 'KK bersarana sampah tidak terpelihara (KK)'), ('bangunan_tanpa_prasarana_kebakaran', 'Bangunan tanpa prasarana proteksi kebakaran (unit)'), ('bangunan_tanpa_sarana_kebakaran', 'Bangunan tanpa sarana proteksi kebakaran (unit)')], max_length=40, verbose_name='yang dikurangi')),
-                ('harga_rp', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='harga (Rp)')),
-                ('satuan', models.CharField(choices=[('unit', 'unit'), ('ha', 'ha'), ('m', 'm'), ('KK', 'KK')], max_length=4, verbose_name='per satuan')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun harga')),
-                ('sumber', models.CharField(max_length=200)),
-                ('versi', models.PositiveIntegerField(default=1)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('diubah_pada', models.DateTimeField(auto_now=True)),
-                ('dibuat_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='kawasan.hargasatuan')),
-                ('wilayah', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kawasan.wilayah', verbose_name='kabupaten/kota')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "sasaran",
+                    models.CharField(
+                        choices=[
+                            ("bangunan_tidak_teratur", "Bangunan tidak teratur (unit)"),
+                            (
+                                "luas_kepadatan_tinggi_ha",
+                                "Luas berkepadatan tinggi (ha)",
+                            ),
+                            (
+                                "bangunan_tidak_memenuhi_syarat",
+                                "Bangunan tidak memenuhi syarat teknis (unit)",
+                            ),
+                            ("jalan_belum_ada_m", "Jalan lingkungan belum ada (m)"),
+                            ("jalan_rusak_m", "Jalan lingkungan rusak (m)"),
+                            (
+                                "kk_tanpa_akses_air_aman",
+                                "KK tanpa akses air minum aman (KK)",
+                            ),
+                            ("kk_air_tidak_cukup", "KK kurang air minum (KK)"),
+                            ("luas_genangan_ha", "Luas genangan (ha)"),
+                            ("drainase_belum_ada_m", "Drainase belum ada (m)"),
+                            (
+                                "drainase_tidak_terhubung_m",
+                                "Drainase tidak terhubung (m)",
+                            ),
+                            (
+                                "drainase_tidak_terpelihara_m",
+                                "Drainase tidak terpelihara (m)",
+                            ),
+                            ("drainase_buruk_m", "Drainase berkonstruksi buruk (m)"),
+                            (
+                                "kk_sistem_limbah_tidak_sesuai",
+                                "KK bersistem air limbah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_limbah_tidak_sesuai",
+                                "KK bersarana air limbah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_sampah_tidak_sesuai",
+                                "KK bersarana sampah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sistem_sampah_tidak_sesuai",
+                                "KK bersistem sampah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_sampah_tidak_terpelihara",
+                                "KK bersarana sampah tidak terpelihara (KK)",
+                            ),
+                            (
+                                "bangunan_tanpa_prasarana_kebakaran",
+                                "Bangunan tanpa prasarana proteksi kebakaran (unit)",
+                            ),
+                            (
+                                "bangunan_tanpa_sarana_kebakaran",
+                                "Bangunan tanpa sarana proteksi kebakaran (unit)",
+                            ),
+                        ],
+                        max_length=40,
+                        verbose_name="yang dikurangi",
+                    ),
+                ),
+                (
+                    "harga_rp",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=18, verbose_name="harga (Rp)"
+                    ),
+                ),
+                (
+                    "satuan",
+                    models.CharField(
+                        choices=[
+                            ("unit", "unit"),
+                            ("ha", "ha"),
+                            ("m", "m"),
+                            ("KK", "KK"),
+                        ],
+                        max_length=4,
+                        verbose_name="per satuan",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun harga")),
+                ("sumber", models.CharField(max_length=200)),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kawasan.hargasatuan",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kabupaten/kota",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='hargasatuan',
-            constraint=models.UniqueConstraint(fields=('wilayah', 'sasaran', 'tahun'), name='harga_sekali_setahun', violation_error_message='Harga untuk sasaran dan tahun itu sudah ada di kab/kota ini.'),
+            model_name="hargasatuan",
+            constraint=models.UniqueConstraint(
+                fields=("wilayah", "sasaran", "tahun"),
+                name="harga_sekali_setahun",
+                violation_error_message="Harga untuk sasaran dan tahun itu sudah ada di kab/kota ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hargasatuan',
-            constraint=models.CheckConstraint(condition=models.Q(('harga_rp__gt', 0), ('harga_rp__lte', 1000000000000000)), name='harga_positif', violation_error_message='Harga harus lebih dari 0.'),
+            model_name="hargasatuan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("harga_rp__gt", 0), ("harga_rp__lte", 1000000000000000)
+                ),
+                name="harga_positif",
+                violation_error_message="Harga harus lebih dari 0.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hargasatuan',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 1990), ('tahun__lte', 2100)), name='harga_tahun', violation_error_message='Tahun harus antara 1990 dan 2100.'),
+            model_name="hargasatuan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                name="harga_tahun",
+                violation_error_message="Tahun harus antara 1990 dan 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hargasatuan',
-            constraint=models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='harga_sumber', violation_error_message='Tulis sumber harga ini.'),
+            model_name="hargasatuan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sumber", ""), _negated=True),
+                name="harga_sumber",
+                violation_error_message="Tulis sumber harga ini.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='hargasatuan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kawasan_hargasatuanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "harga_rp", "id", "is_demo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sasaran", "satuan", "sumber", "tahun", "versi", "wilayah_id") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."harga_rp", NEW."id", NEW."is_demo", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sasaran", NEW."satuan", NEW."sumber", NEW."tahun", NEW."versi", NEW."wilayah_id"); RETURN NULL;', hash='73650dcb70dffce8985a3976e507b6ca8bf7a89f', operation='INSERT', pgid='pgtrigger_insert_insert_aec26', table='kawasan_hargasatuan', when='AFTER')),
+            model_name="hargasatuan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "kawasan_hargasatuanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "harga_rp", "id", "is_demo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sasaran", "satuan", "sumber", "tahun", "versi", "wilayah_id") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."harga_rp", NEW."id", NEW."is_demo", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sasaran", NEW."satuan", NEW."sumber", NEW."tahun", NEW."versi", NEW."wilayah_id"); RETURN NULL;',
+                    hash="73650dcb70dffce8985a3976e507b6ca8bf7a89f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_aec26",
+                    table="kawasan_hargasatuan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='hargasatuan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kawasan_hargasatuanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "harga_rp", "id", "is_demo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sasaran", "satuan", "sumber", "tahun", "versi", "wilayah_id") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."harga_rp", NEW."id", NEW."is_demo", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sasaran", NEW."satuan", NEW."sumber", NEW."tahun", NEW."versi", NEW."wilayah_id"); RETURN NULL;', hash='62e6055da955e063c210cfd91c7f195600d5ffe5', operation='UPDATE', pgid='pgtrigger_update_update_73d7b', table='kawasan_hargasatuan', when='AFTER')),
+            model_name="hargasatuan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "kawasan_hargasatuanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "harga_rp", "id", "is_demo", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sasaran", "satuan", "sumber", "tahun", "versi", "wilayah_id") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."harga_rp", NEW."id", NEW."is_demo", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sasaran", NEW."satuan", NEW."sumber", NEW."tahun", NEW."versi", NEW."wilayah_id"); RETURN NULL;',
+                    hash="62e6055da955e063c210cfd91c7f195600d5ffe5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_73d7b",
+                    table="kawasan_hargasatuan",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

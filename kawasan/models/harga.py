@@ -40,9 +40,7 @@ class HargaSatuan(models.Model):
         related_name="harga_set",
         verbose_name="kabupaten/kota",
     )
-    sasaran = models.CharField(
-        "yang dikurangi", max_length=40, choices=Sasaran.choices
-    )
+    sasaran = models.CharField("yang dikurangi", max_length=40, choices=Sasaran.choices)
     harga_rp = models.DecimalField("harga (Rp)", max_digits=18, decimal_places=2)
     satuan = models.CharField("per satuan", max_length=4, choices=Satuan)
     tahun = models.PositiveSmallIntegerField("tahun harga")

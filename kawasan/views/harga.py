@@ -101,9 +101,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, row: HargaSatuan | None) -> PriceForm:
     here = access.scope_filter(request.user, "kode", _RIGHT)
     cities = Wilayah.objects.current().filter(here, jenis__in=["kabupaten", "kota"])
-    return PriceForm(
-        request.POST or None, instance=row, wilayah=cities.defer("batas")
-    )
+    return PriceForm(request.POST or None, instance=row, wilayah=cities.defer("batas"))
 
 
 def _refused(

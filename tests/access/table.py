@@ -354,8 +354,8 @@ PAGES = {
     "kawasan:harga_new": page(
         get(CONVENTIONS),
         post(
-            CONVENTIONS, new_price, kind="city", gate=CONVENTIONS, foreign=422, parent=422,
-            nobody=403,
+            CONVENTIONS, new_price, kind="city", gate=CONVENTIONS, foreign=422,
+            parent=422, nobody=403,
         ),
     ),
     "kawasan:harga_edit": page(

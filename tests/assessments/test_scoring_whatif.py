@@ -184,9 +184,7 @@ def brute_force(sheet, costs):
     best = None
     for chosen in product(*[(None, *choices) for choices in listed if choices]):
         picks = [option for option in chosen if option]
-        total = found.total - sum(
-            o.pick.skor_awal - o.pick.skor_akhir for o in picks
-        )
+        total = found.total - sum(o.pick.skor_awal - o.pick.skor_akhir for o in picks)
         if total < 16:
             key = tuple(map(sum, zip(*[o.key for o in picks], strict=True)))
             best = key if best is None else min(best, key)

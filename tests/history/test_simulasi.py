@@ -76,7 +76,9 @@ def test_forty_centimetres_of_road_end_slum_and_nothing_is_stored(client, rt):
 def test_without_prices_the_fewest_criteria_and_it_says_so(client, rt):
     answer = client.get(f"/rt/{rt.pk}/simulasi/")
     plan = answer.context["parts"][0]["plan"]
-    assert [(p.kriteria.kode, p.volume) for p in plan.picks] == [("2a", Decimal("0.04"))]
+    assert [(p.kriteria.kode, p.volume) for p in plan.picks] == [
+        ("2a", Decimal("0.04"))
+    ]
     assert "Harga satuan belum lengkap (2a, 6a, 6b, 7a)" in answer.text
     linked = client.get(answer.context["parts"][0]["plan_url"])
     assert linked.context["found"].jumlah.skor_akhir.total == 15
@@ -113,7 +115,9 @@ def test_the_volumes_of_a_kawasan_are_shared_out(client, kawasan, rt):
     found = answer.context["found"]
     assert (parts["01"].skor_akhir.total, found.rt_keluar) == (16 - 4, 1)
     assert (found.ha_awal, found.ha_akhir) == (Decimal("9.26"), Decimal("4.63"))
-    assert "dari 2/3 RT" in answer.text and "sebanding dengan sisa volume" in answer.text
+    assert (
+        "dari 2/3 RT" in answer.text and "sebanding dengan sisa volume" in answer.text
+    )
     # One RT chosen takes it all.
     one = client.get(f"/kawasan/K-1/simulasi/?v_6a=60&rt={rt.pk}").context
     left = {part["rt"].rt: part["found"].akhir.volumes["6a"] for part in one["parts"]}
