@@ -188,7 +188,11 @@ class KonvensiQuerySet(models.QuerySet):
 class HargaSatuanQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Prices of the user's territories, and of the kab/kota above them."""
-        above = {kode[:5] for kode in access.scope(user) if len(kode) > 5}
+        codes = access.scope(user)
+        if "" in codes:
+            # An empty condition would vanish beside another one.
+            return self
+        above = {kode[:5] for kode in codes if len(kode) > 5}
         own = access.scope_filter(user, "wilayah__kode")
         return self.filter(own | Q(wilayah__kode__in=above))
 
