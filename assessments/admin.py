@@ -5,7 +5,16 @@ A sheet changes through its workflow, a rollup through its sheets.
 
 from django.contrib import admin
 
-from assessments.models import Assessment, RekapKawasan, RekapRun, RekapWilayah
+from assessments.models import (
+    Assessment,
+    BulkReview,
+    BulkReviewItem,
+    PersetujuanWilayah,
+    RekapKawasan,
+    RekapRun,
+    RekapWilayah,
+    ReviewRemark,
+)
 from sibungas.lib.admin import ReadOnlyAdmin
 
 _FIGURES = ("tahun", "rt_dinilai", "skor", "tingkat", "dihitung_pada")
@@ -48,3 +57,35 @@ class RekapWilayahAdmin(ReadOnlyAdmin):
 @admin.register(RekapRun)
 class RekapRunAdmin(ReadOnlyAdmin):
     list_display = ("mulai", "selesai", "lembar", "beda_kawasan", "beda_wilayah")
+
+
+@admin.register(ReviewRemark)
+class ReviewRemarkAdmin(ReadOnlyAdmin):
+    related = ("assessment__rt", "dibuat_oleh")
+    unread = ("assessment__rt__batas",)
+    list_display = ("id", "assessment", "kriteria", "kolom", "dibuat_oleh", "terbuka")
+    search_fields = ("=assessment__uuid",)
+
+
+@admin.register(BulkReview)
+class BulkReviewAdmin(ReadOnlyAdmin):
+    related = ("dibuat_oleh",)
+    list_display = ("id", "langkah", "status", "kode_wilayah", "dibuat_oleh")
+    list_filter = ("langkah", "status")
+
+
+@admin.register(BulkReviewItem)
+class BulkReviewItemAdmin(ReadOnlyAdmin):
+    related = ("assessment__rt", "batch")
+    unread = ("assessment__rt__batas",)
+    list_display = ("id", "batch", "assessment", "hasil", "alasan", "diproses_pada")
+    list_filter = ("hasil",)
+
+
+@admin.register(PersetujuanWilayah)
+class PersetujuanWilayahAdmin(ReadOnlyAdmin):
+    related = ("wilayah", "oleh")
+    unread = ("wilayah__batas",)
+    list_display = ("wilayah", "tahun", "revisi", "status", "oleh", "pada")
+    list_filter = ("tahun", "status")
+    search_fields = ("^wilayah__kode", "wilayah__nama")

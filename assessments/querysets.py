@@ -3,7 +3,8 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from assessments import workflow
 from kawasan import access
@@ -25,6 +26,21 @@ class AssessmentQuerySet(models.QuerySet):
     def official(self) -> Self:
         """The one sheet per RT and year that the rollups add up."""
         return self.filter(resmi=True)
+
+    def undecided(self) -> Self:
+        """Those with which somebody still has to do something."""
+        return self.filter(status__in=workflow.UNDECIDED)
+
+    def with_remarks(self, remarks: QuerySet) -> Self:
+        """``catatan_terbuka``: how many open remarks of reviewers each sheet has."""
+        counted = (
+            remarks.filter(assessment=OuterRef("pk"), selesai_pada=None)
+            .order_by()
+            .values("assessment")
+            .annotate(jumlah=Count("pk"))
+            .values("jumlah")
+        )
+        return self.annotate(catatan_terbuka=Coalesce(Subquery(counted), 0))
 
     def within(self, kode: str) -> Self:
         return self.filter(
@@ -101,3 +117,54 @@ class IndicatorNumberQuerySet(models.QuerySet):
         return self.filter(
             Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
         )
+
+
+# Review -----------------------------------------------------------------------------
+
+REVIEW_RIGHTS = ("verify", "approve", "return")
+
+
+class RemarkQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Remarks on sheets that the user may read."""
+        place = "assessment__rt__kelurahan__kode"
+        return self.filter(access.scope_filter(user, place, "see_assessment"))
+
+    def open(self) -> Self:
+        return self.filter(selesai_pada=None)
+
+
+class BulkReviewQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The own runs, and those wholly in places where the user reviews."""
+        near = Q(pk__in=[])
+        for right in REVIEW_RIGHTS:
+            near |= access.scope_filter(user, "kode_wilayah", right)
+        if any(access.can_anywhere(user, right) for right in REVIEW_RIGHTS):
+            near |= Q(dibuat_oleh=user)
+        return self.filter(near)
+
+    def unfinished(self) -> Self:
+        """Those in which a worker has something to do."""
+        return self.filter(status__in=["berjalan", "membatalkan"])
+
+
+class BulkItemQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Items whose sheet the user may read."""
+        place = "assessment__rt__kelurahan__kode"
+        return self.filter(access.scope_filter(user, place, "see_assessment"))
+
+
+class PersetujuanQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(access.scope_filter(user, "wilayah__kode"))
+
+    def approved(self) -> Self:
+        return self.filter(status="disetujui")
+
+    def over(self, kode: str, tahun: int) -> Self:
+        """Approvals of that year that stand over a place: its own and those above."""
+        parts = kode.split(".")
+        above = [".".join(parts[:n]) for n in range(1, len(parts) + 1)]
+        return self.approved().filter(tahun=tahun, wilayah__kode__in=above)

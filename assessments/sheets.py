@@ -35,10 +35,18 @@ def sheet_of(assessment: Any) -> scoring.Sheet:
     )
 
 
-def problems_of(assessment: Any) -> tuple[scoring.Problem, ...]:
-    """What is wrong with it, 1b compared with the density limit of its city."""
+def problems_of(
+    assessment: Any, *known_limit: Decimal | None
+) -> tuple[scoring.Problem, ...]:
+    """What is wrong with it, 1b compared with the density limit of its city.
+
+    Who looks at many sheets of one city passes its limit, asked for once.
+    """
     ruleset = ruleset_of(assessment)
-    limit = density_limit(ruleset, assessment.kode_wilayah)
+    if known_limit:
+        [limit] = known_limit
+    else:
+        limit = density_limit(ruleset, assessment.kode_wilayah)
     return scoring.problems(ruleset, sheet_of(assessment), limit)
 
 

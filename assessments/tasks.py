@@ -2,7 +2,7 @@
 
 import logging
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.db import transaction
 
 from assessments import rekap
@@ -36,3 +36,22 @@ def _publish() -> None:
         wake_rekap.apply_async(retry=False, expires=60)
     except Exception as error:  # nothing may undo a stored deed
         log.warning("wake-up not sent: %s", type(error).__name__)
+
+
+BULK_REVIEW = "assessments.jobs.work_bulk_review"
+"""Named, not imported: it asks actions, and actions ask for it here."""
+
+
+def hurry_bulk_review(pk: int) -> None:
+    """Asks a worker for the bulk review once the caller's transaction is stored.
+
+    Without a broker the poller asks again later.
+    """
+    transaction.on_commit(lambda: _publish_bulk_review(pk), robust=True)
+
+
+def _publish_bulk_review(pk: int) -> None:
+    try:
+        current_app.send_task(BULK_REVIEW, [pk], retry=False)
+    except Exception as error:  # nothing may undo a stored deed
+        log.warning("bulk review not sent: %s", type(error).__name__)

@@ -3,6 +3,9 @@
 from django.urls import path, re_path
 
 from assessments.views import (
+    area,
+    board,
+    bulk,
     calculator,
     editing,
     indicators,
@@ -10,6 +13,7 @@ from assessments.views import (
     pending,
     priority,
     reading,
+    review,
     transitions,
     years,
 )
@@ -26,6 +30,20 @@ urlpatterns = [
     path("penilaian/<uuid:uuid>/simpan/", editing.save, name="save"),
     path("penilaian/<uuid:uuid>/kirim/", editing.submit, name="submit"),
     path("penilaian/<uuid:uuid>/langkah/", transitions.transition, name="transition"),
+    path("penilaian/<uuid:uuid>/kembalikan/", review.return_sheet, name="return"),
+    path("penilaian/<uuid:uuid>/ganti/", review.replace, name="replace"),
+    path("tinjauan/catatan/<int:pk>/selesai/", review.close, name="remark_close"),
+    path("antrean/massal/", bulk.BulkList.as_view(), name="bulk_list"),
+    path("antrean/massal/baru/", bulk.new, name="bulk_new"),
+    path("antrean/massal/<uuid:uuid>/", bulk.BulkPage.as_view(), name="bulk"),
+    path("antrean/massal/<uuid:uuid>/jalankan/", bulk.start, name="bulk_start"),
+    path("antrean/massal/<uuid:uuid>/batalkan/", bulk.undo, name="bulk_undo"),
+    path("antrean/massal/<uuid:uuid>/lanjutkan/", bulk.resume, name="bulk_resume"),
+    path("papan/", board.Board.as_view(), name="board"),
+    path("persetujuan/", area.index, name="area_index"),
+    path("persetujuan/<str:kode>/", area.detail, name="area"),
+    path("persetujuan/<str:kode>/setujui/", area.approve, name="area_approve"),
+    path("persetujuan/<str:kode>/buka/", area.reopen, name="area_reopen"),
     path("antrean/", listing.Queue.as_view(), name="queue"),
     path("antrean/berikut/", listing.next_in_queue, name="next"),
     path("rekap/antrean/", pending.pending, name="pending"),

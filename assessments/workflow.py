@@ -18,11 +18,17 @@ STATUSES = {
     DIBATALKAN: "Dibatalkan",
 }
 OPEN_FOR_EDITING = frozenset({DRAF, DIKEMBALIKAN})
+UNDECIDED = (DRAF, DIAJUKAN, DIKEMBALIKAN, DIVERIFIKASI)
+"""Where a sheet is on its way: somebody has to do something with it."""
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed step: from where, to where, with which right."""
+    """One allowed step: from where, to where, with which right.
+
+    An ``internal`` step takes back a step of a bulk review. No door offers it for a
+    single sheet, so it is neither among the legal steps nor named by its target.
+    """
 
     name: str
     label: str
@@ -31,6 +37,7 @@ class Transition:
     right: str
     needs_reason: bool = False
     stamp: str = ""
+    internal: bool = False
 
 
 TRANSITIONS = {
@@ -86,15 +93,39 @@ TRANSITIONS = {
             "cancel",
             needs_reason=True,
         ),
+        Transition(
+            "unverify",
+            "Batalkan verifikasi massal",
+            frozenset({DIVERIFIKASI}),
+            DIAJUKAN,
+            "verify",
+            needs_reason=True,
+            internal=True,
+        ),
+        Transition(
+            "unapprove",
+            "Batalkan pengesahan massal",
+            frozenset({DISAHKAN}),
+            DIVERIFIKASI,
+            "approve",
+            needs_reason=True,
+            internal=True,
+        ),
     )
 }
 
 
+OFFERED = tuple(t for t in TRANSITIONS.values() if not t.internal)
+"""Steps that a door may name for one sheet."""
+UNDO = {"verify": "unverify", "approve": "unapprove"}
+"""The step of a bulk review, and what takes it back."""
+
+
 def allowed(status: str) -> tuple[Transition, ...]:
     """Steps that a sheet in this status can take, whoever asks."""
-    return tuple(t for t in TRANSITIONS.values() if status in t.sources)
+    return tuple(t for t in OFFERED if status in t.sources)
 
 
 def by_target(target: str) -> Transition | None:
     """The step that leads to a status, as the API names it."""
-    return next((t for t in TRANSITIONS.values() if t.target == target), None)
+    return next((t for t in OFFERED if t.target == target), None)

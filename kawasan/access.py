@@ -58,6 +58,18 @@ RIGHTS: dict[str, frozenset[str]] = {
     "return": frozenset({"verifikator", "staf_provinsi", "admin_provinsi"}),
     "cancel": frozenset({"verifikator", "admin_provinsi"}),
     "approve_area": frozenset({"lurah", "verifikator", "admin_provinsi", "pimpinan"}),
+    "see_board": frozenset(
+        {
+            "superadmin",
+            "admin_provinsi",
+            "staf_provinsi",
+            "pimpinan",
+            "verifikator",
+            "sekretariat_pokja",
+            "anggota_pokja",
+            "auditor",
+        }
+    ),
     "edit_intervention": frozenset(
         {"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"}
     ),
@@ -69,6 +81,17 @@ RIGHTS: dict[str, frozenset[str]] = {
     "edit_sk": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
     "edit_konvensi": frozenset({"admin_provinsi"}),
     "edit_indicator": frozenset({"admin_provinsi", "staf_provinsi", "bappeda"}),
+}
+
+
+# Who approves the year of a place, by the kind of the place.
+AREA_ROLES: dict[str, frozenset[str]] = {
+    "kelurahan": frozenset({"lurah", "verifikator"}),
+    "desa": frozenset({"lurah", "verifikator"}),
+    "kecamatan": frozenset({"verifikator"}),
+    "kabupaten": frozenset({"verifikator"}),
+    "kota": frozenset({"verifikator"}),
+    "provinsi": frozenset({"admin_provinsi", "pimpinan"}),
 }
 
 
@@ -134,6 +157,12 @@ def can(user: Any, verb: str, place: str | Iterable[str]) -> bool:
     codes = [place] if isinstance(place, str) else list(place)
     territories = scope(user, verb)
     return bool(codes) and all(any(holds(t, c) for t in territories) for c in codes)
+
+
+def approves(user: Any, kode: str, jenis: str) -> bool:
+    """Whether the user approves the year of this place, which is of that kind."""
+    roles_there = AREA_ROLES[jenis]
+    return any(g.role in roles_there and holds(g.kode, kode) for g in grants(user))
 
 
 def can_anywhere(user: Any, verb: str) -> bool:

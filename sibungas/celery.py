@@ -28,3 +28,7 @@ def leave(task_id: str, **_: Any) -> None:
     token = _entered.pop(task_id, None)
     if token is not None:
         context.leave(token)
+
+
+# Tasks that act in a person's name lie beside the other doors of their app.
+app.autodiscover_tasks(["assessments"], related_name="jobs")

@@ -38,6 +38,8 @@ WORKS = Item("Kegiatan", "kawasan:interventions", "kegiatan")
 PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
+HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
+APPROVAL = Item("Persetujuan", "assessments:area_index", "centang", "approve_area")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
 KONVENSI = Item("Konvensi", "kawasan:konvensi_list", "dokumen")
 USERS = Item("Pengguna", "kawasan:users", "pengguna", "manage_users")
@@ -52,6 +54,8 @@ _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _TAIL = (
+    HOLDERS,
+    APPROVAL,
     PRIORITY,
     KONVENSI,
     PENDING,

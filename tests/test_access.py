@@ -11,6 +11,7 @@ from django.urls import path
 
 from assessments.querysets import (
     AssessmentQuerySet,
+    BulkReviewQuerySet,
     RekapKawasanQuerySet,
     RekapWilayahQuerySet,
 )
@@ -206,6 +207,7 @@ def everything(rows: Any, *_: Any) -> Any:
         ),
         (WilayahQuerySet, "lurah", ["dashboard:wilayah", "api:wilayah"]),
         (AssessmentQuerySet, "auditor", ["assessments:detail", "api:penilaian-list"]),
+        (BulkReviewQuerySet, "verifikator", ["assessments:bulk"]),
         (RekapWilayahQuerySet, "narrow token", ["api:rekap", "api:rekap-list"]),
         (RekapKawasanQuerySet, "reading token", ["api:rekap-kawasan"]),
         (KsmQuerySet, "kader_pkk", ["kelompok:ksm", "kelompok:ksm_list"]),

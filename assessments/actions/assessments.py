@@ -5,7 +5,7 @@ is refused with the present sheet. Each deed leaves one row in the trail, and th
 rollups are told by the triggers of the table, in the same transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import scoring, sheets, tasks, workflow
-from assessments.actions import guards
+from assessments.actions import guards, outcomes, review
 from assessments.models import Assessment
 from assessments.models.volumes import VOLUMES
 from kawasan import access
@@ -37,14 +37,15 @@ def start_assessment(
 ) -> Assessment:
     """A draft with the denominators of the RT; the same one for the same uuid.
 
-    Refused when the RT is closed, the year has not begun, or another sheet of that
-    RT, year and kind is active.
+    Refused when the RT is closed, the year has not begun or is approved, or another
+    sheet of that RT, year and kind is active.
     """
     access.require(by, "write_assessment", rt.kelurahan.kode)
     guards.check_place(rt, tahun)
     known = Assessment.objects.filter(uuid=uuid).first()
     if known is not None:
         return guards.same_start(known, rt, tahun, jenis)
+    guards.check_free(rt, tahun, jenis)
     sheet = Assessment(
         uuid=uuid,
         rt=rt,
@@ -57,6 +58,39 @@ def start_assessment(
     )
     guards.write(sheet, insert=True)
     _record("created", sheet, by=by, after={"tahun": tahun, "jenis": jenis})
+    return sheet
+
+
+@transaction.atomic
+def replace_assessment(*, assessment: Assessment, uuid: UUID, by: Any) -> Assessment:
+    """A draft with the numbers of an official sheet, to take its place once approved.
+
+    Until then the old one stays official. Refused when it is not official, or when
+    a replacement is on its way already.
+    """
+    old = guards.locked(assessment)
+    access.require(by, "write_assessment", old.kode_wilayah)
+    known = Assessment.objects.filter(uuid=uuid).first()
+    if known is not None:
+        return guards.same_replacement(known, old)
+    if not old.resmi:
+        raise Refused("Hanya penilaian resmi yang diganti.", code="bukan_resmi")
+    guards.check_place(old.rt, old.tahun)
+    sheet = Assessment(
+        uuid=uuid,
+        rt=old.rt,
+        tahun=old.tahun,
+        jenis=old.jenis,
+        ruleset=old.ruleset,
+        menggantikan=old,
+        dibuat_oleh=by,
+        is_demo=old.is_demo,
+        **{name: getattr(old, name) for name in TYPED - {"catatan"}},
+    )
+    _compute(sheet)
+    guards.write(sheet, insert=True)
+    after = {"tahun": sheet.tahun, "jenis": sheet.jenis, "menggantikan": str(old.uuid)}
+    _record("created", sheet, by=by, after=after)
     return sheet
 
 
@@ -84,7 +118,7 @@ def save_draft(
     guards.check_version(sheet, versi)
     _apply(sheet, after)
     _compute(sheet)
-    _save(sheet)
+    outcomes.save(sheet)
     _record("saved", sheet, by=by, before=before, after=after, reason=reason)
     return sheet
 
@@ -108,7 +142,7 @@ def submit_assessment(
     guards.check_version(sheet, versi)
     _apply(sheet, {k: v for k, v in values.items() if k in TYPED})
     _hand_in(sheet, reasons, by)
-    _save(sheet)
+    outcomes.save(sheet)
     _record("submitted", sheet, by=by, after=_outcome(sheet))
     tasks.wake_soon()
     return sheet
@@ -157,6 +191,7 @@ def receive_assessment(
     _hand_in(sheet, reasons, by) if submit else _compute(sheet)
     try:
         with transaction.atomic():
+            guards.check_free(rt, tahun, jenis)
             guards.write(sheet, insert=True)
     except Refused:
         # A copy of this sending may have been stored while we looked.
@@ -171,9 +206,19 @@ def receive_assessment(
 
 @transaction.atomic
 def step(
-    name: str, *, assessment: Assessment, reason: str = "", versi: int, by: Any
+    name: str,
+    *,
+    assessment: Assessment,
+    reason: str = "",
+    remarks: Sequence[review.Remark] = (),
+    versi: int,
+    by: Any,
 ) -> Assessment:
-    """One transition of the workflow, by its name; the doors need no other verb."""
+    """One transition of the workflow, by its name; the doors need no other verb.
+
+    A sheet that is returned may carry remarks at its fields; one that is verified
+    has none open any more.
+    """
     sheet = guards.locked(assessment)
     transition = workflow.TRANSITIONS[name]
     access.require(by, transition.right, sheet.kode_wilayah)
@@ -187,16 +232,16 @@ def step(
         _hand_in(sheet, _kept_reasons(sheet), by)
     else:
         guards.check_other_person(sheet, name, by)
-        _STEPS[name](sheet)
+        outcomes.BEFORE[name](sheet)
         sheet.status, sheet.alasan = transition.target, reason
         if transition.stamp:
             _stamp(sheet, transition.stamp, by)
-    _save(sheet)
-    if name == "cancel":
-        _reinstate(sheet)
-    _record(
-        _DEEDS[name], sheet, by=by, before=before, after=_outcome(sheet), reason=reason
-    )
+    outcomes.save(sheet)
+    if name in outcomes.TAKES_BACK:
+        outcomes.reinstate(sheet)
+    told = review.follow(name, sheet, remarks, by)
+    after = {**_outcome(sheet), **told}
+    _record(_DEEDS[name], sheet, by=by, before=before, after=after, reason=reason)
     tasks.wake_soon()
     return sheet
 
@@ -227,7 +272,7 @@ def _hand_in(sheet: Assessment, reasons: Mapping[str, str], by: Any) -> None:
     sheet.alasan_peringatan = guards.check_complete(sheet, reasons)
     sheet.isian_mentah = {}
     _compute(sheet)
-    _forget_verifier(sheet)
+    outcomes.forget_verifier(sheet)
     sheet.status, sheet.alasan = workflow.DIAJUKAN, ""
     _stamp(sheet, "diajukan", by)
 
@@ -237,70 +282,6 @@ def _stamp(sheet: Assessment, stamp: str, by: Any) -> None:
     setattr(sheet, f"{stamp}_pada", timezone.now())
 
 
-def _forget_verifier(sheet: Assessment) -> None:
-    """A sheet that goes back is verified anew, perhaps by somebody else."""
-    sheet.diverifikasi_oleh = sheet.diverifikasi_pada = None
-
-
-def _replace_official(sheet: Assessment) -> None:
-    """The sheet becomes the official one; another of the RT and year steps back."""
-    rows = Assessment.objects.official().filter(rt=sheet.rt_id, tahun=sheet.tahun)
-    old = rows.select_for_update().first()
-    if old is not None:
-        old.resmi = False
-        _save(old)
-        sheet.menggantikan = old
-    sheet.resmi = True
-
-
-def _withdraw(sheet: Assessment) -> None:
-    sheet.resmi = False
-
-
-def _begin_again(sheet: Assessment) -> None:
-    """A cancelled sheet is a draft once more: no step of its former life counts.
-
-    Refused while another sheet of the RT, year and kind is active.
-    """
-    guards.check_place(sheet.rt, sheet.tahun)
-    same = Assessment.objects.active().filter(
-        rt=sheet.rt_id, tahun=sheet.tahun, jenis=sheet.jenis
-    )
-    if same.exists():
-        raise Refused(
-            "RT ini sudah mempunyai penilaian aktif untuk tahun dan jenis itu."
-            " Batalkan penilaian itu lebih dahulu, atau lanjutkan di sana.",
-            code="ada_yang_aktif",
-        )
-    for stamp in _STAMPED:
-        setattr(sheet, f"{stamp}_oleh", None)
-        setattr(sheet, f"{stamp}_pada", None)
-    sheet.resmi = False
-
-
-_STAMPED = ("diajukan", "dikembalikan", "diverifikasi", "disahkan", "dibatalkan")
-
-
-def _reinstate(sheet: Assessment) -> None:
-    """After an official sheet was cancelled, the approved one before it counts."""
-    rows = Assessment.objects.filter(
-        rt=sheet.rt_id, tahun=sheet.tahun, status=workflow.DISAHKAN
-    )
-    if rows.official().exists():
-        return
-    last = rows.select_for_update().order_by("-disahkan_pada", "-pk").first()
-    if last is not None:
-        last.resmi = True
-        _save(last)
-
-
-_STEPS = {
-    "verify": lambda sheet: None,
-    "return": _forget_verifier,
-    "approve": _replace_official,
-    "cancel": _withdraw,
-    "restore": _begin_again,
-}
 _DEEDS = {
     "submit": "submitted",
     "verify": "verified",
@@ -308,6 +289,8 @@ _DEEDS = {
     "approve": "approved",
     "cancel": "cancelled",
     "restore": "restored",
+    "unverify": "unverified",
+    "unapprove": "unapproved",
 }
 
 
@@ -329,11 +312,6 @@ def _denominators(rt: Rt, tahun: int) -> dict[str, Any]:
         sheets_before = Assessment.objects.official().filter(rt=rt, tahun__lt=tahun)
         row = sheets_before.order_by("-tahun").first()
     return {name: getattr(row, name, None) for name in (*PENYEBUT, *EKSISTING)}
-
-
-def _save(sheet: Assessment) -> None:
-    sheet.versi += 1
-    guards.write(sheet)
 
 
 # The trail --------------------------------------------------------------------------

@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from assessments import attachments, kondisi, scoring, sheets, workflow
-from assessments.models import Assessment
+from assessments.models import Assessment, PersetujuanWilayah
 from kawasan.models import Rt
 from sibungas.lib.errors import Refused, Stale
 
+# Any number: together with the year it names the lock between the approval of a
+# place and what happens below it.
+_YEAR_LOCK = 6_371_002
 _CHANGED = "Penilaian ini sudah diubah orang lain sejak Anda membukanya."
 
 
@@ -32,6 +35,40 @@ def check_place(rt: Rt, tahun: int) -> None:
     if tahun > timezone.localdate().year:
         raise Refused(f"Tahun {tahun} belum mulai.", code="tahun_belum_mulai")
     kondisi.require_open(rt.kelurahan.kode, tahun)
+    check_area(rt.kelurahan.kode, tahun)
+
+
+def hold_year(tahun: int, *, alone: bool) -> None:
+    """Until the end of the transaction no place is approved while a sheet moves.
+
+    Those who move sheets hold it together, who approves holds it alone.
+    """
+    how = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {how}(%s, %s)", [_YEAR_LOCK, tahun])
+
+
+def check_area(kode: str, tahun: int) -> None:
+    """Nothing moves below a place whose year is approved."""
+    hold_year(tahun, alone=False)
+    approved = PersetujuanWilayah.objects.over(kode, tahun).select_related("wilayah")
+    found = approved.defer("wilayah__batas").order_by("wilayah__kode").first()
+    if found is not None:
+        raise Refused(
+            f"Tahun {tahun} {found.wilayah} sudah disetujui (revisi {found.revisi})."
+            " Minta dibuka kembali dahulu.",
+            code="wilayah_disetujui",
+            wilayah=found.wilayah.kode,
+            revisi=found.revisi,
+        )
+
+
+def check_free(rt: Rt, tahun: int, jenis: str) -> None:
+    """One sheet of a kind; an approved one is replaced from its own page."""
+    found = Assessment.objects.active().filter(rt=rt, tahun=tahun, jenis=jenis)
+    if found.exists():
+        sentence = "RT ini sudah mempunyai penilaian aktif untuk tahun dan jenis itu."
+        raise Refused(sentence, code="sudah_ada")
 
 
 def check_open(sheet: Assessment) -> None:
@@ -49,6 +86,7 @@ def check_step(sheet: Assessment, name: str) -> None:
     """The step is legal now, and the year of the sheet is not locked."""
     if sheet.status in workflow.TRANSITIONS[name].sources:
         kondisi.require_open(sheet.kode_wilayah, sheet.tahun)
+        check_area(sheet.kode_wilayah, sheet.tahun)
         return
     word = workflow.STATUSES[sheet.status].lower()
     raise Refused(
@@ -119,6 +157,12 @@ def _sentence(error: IntegrityError) -> str:
 
 def same_start(known: Assessment, rt: Rt, tahun: int, jenis: str) -> Assessment:
     if (known.rt_id, known.tahun, known.jenis) != (rt.pk, tahun, jenis):
+        raise Refused("Nomor penilaian ini sudah dipakai.", code="uuid_dipakai")
+    return known
+
+
+def same_replacement(known: Assessment, old: Assessment) -> Assessment:
+    if known.menggantikan_id != old.pk:
         raise Refused("Nomor penilaian ini sudah dipakai.", code="uuid_dipakai")
     return known
 

@@ -116,3 +116,20 @@ class QueueFilter(PlaceFilter):
     def narrow_umur(self, rows: Any, value: str) -> QuerySet:
         limit = timezone.now() - timedelta(days=int(value))
         return rows.filter(menunggu_sejak__lt=limit)
+
+
+class BoardFilter(PlaceFilter):
+    tahun = forms.TypedChoiceField(label="Tahun", coerce=int, empty_value=None)
+    status = forms.ChoiceField(
+        label="Status",
+        choices=any_of(
+            "Semua", [(k, workflow.STATUSES[k]) for k in workflow.UNDECIDED]
+        ),
+    )
+    lookups = {"status": "status", "tahun": "tahun"}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        now = timezone.localdate().year
+        years = [(str(y), str(y)) for y in range(now, _FIRST_YEAR - 1, -1)]
+        self._offer("tahun", any_of("Semua", years))

@@ -37,7 +37,7 @@ class StepForm(forms.Form):
     """One step: which, on which version, and why."""
 
     langkah = forms.ChoiceField(
-        choices=[(t.name, t.label) for t in workflow.TRANSITIONS.values()],
+        choices=[(t.name, t.label) for t in workflow.OFFERED],
         error_messages={"invalid_choice": "Langkah ini tidak ada."},
     )
     versi = forms.IntegerField()

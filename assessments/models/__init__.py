@@ -15,19 +15,29 @@ from assessments.models.kondisi import (
     TahunPenanganan,
 )
 from assessments.models.rekap import CacahRt, RekapKawasan, RekapRun, RekapWilayah
+from assessments.models.review import (
+    BulkReview,
+    BulkReviewItem,
+    PersetujuanWilayah,
+    ReviewRemark,
+)
 
 __all__ = [
     "Assessment",
+    "BulkReview",
+    "BulkReviewItem",
     "CacahRt",
     "Indicator",
     "IndicatorAchievement",
     "IndicatorTarget",
     "KondisiRt",
+    "PersetujuanWilayah",
     "RekapKawasan",
     "RekapKondisiKawasan",
     "RekapKondisiWilayah",
     "RekapRun",
     "RekapWilayah",
+    "ReviewRemark",
     "SnapshotRt",
     "SnapshotTahun",
     "TahunPenanganan",

@@ -155,13 +155,33 @@ class Assessment(Header, Volumes):
             models.Index(fields=["tahun", "-diubah_pada"], name="penilaian_daftar"),
         ]
         constraints = [
+            # An approved sheet leaves room for one that is to replace it, and for
+            # no other.
             models.UniqueConstraint(
                 fields=["rt", "tahun", "jenis"],
-                condition=~Q(status=workflow.DIBATALKAN),
+                condition=~Q(status=workflow.DIBATALKAN) & Q(menggantikan=None),
                 name="penilaian_satu_aktif",
                 violation_error_message=(
                     "RT ini sudah mempunyai penilaian aktif untuk tahun dan jenis itu."
                 ),
+            ),
+            models.UniqueConstraint(
+                fields=["rt", "tahun", "jenis"],
+                condition=Q(status__in=workflow.UNDECIDED),
+                name="penilaian_satu_terbuka",
+                violation_error_message=(
+                    "RT ini sudah mempunyai penilaian aktif untuk tahun dan jenis itu."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["menggantikan"],
+                condition=Q(status__in=workflow.UNDECIDED),
+                name="penilaian_satu_pengganti",
+                violation_error_message="Penggantinya sudah ada dan belum disahkan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(menggantikan=None) | ~Q(menggantikan=F("id")),
+                name="penilaian_bukan_pengganti_sendiri",
             ),
             models.UniqueConstraint(
                 fields=["rt", "tahun"],

@@ -19,11 +19,13 @@ from assessments.actions.assessments import (
     start_assessment,
     submit_assessment,
 )
+from assessments.actions.review import LONGEST, answer_remark
+from assessments.forms.review import ANSWER
 from assessments.forms.sheet import SheetForm, sheet_form
 from assessments.forms.steps import StartForm
 from assessments.models import Assessment
 from assessments.sheets import city_class
-from assessments.views import listing, sheet_page
+from assessments.views import listing, remarks, sheet_page
 from kawasan import access
 from kawasan.models import Rt
 from sibungas.lib.errors import Refused, Stale
@@ -123,6 +125,7 @@ def _closed(sheet: Assessment) -> str:
 
 
 def _save(request: HttpRequest, sheet: Assessment, form: SheetForm) -> Assessment:
+    _answer(request, sheet)
     return save_draft(
         assessment=sheet,
         values=form.values,
@@ -130,6 +133,21 @@ def _save(request: HttpRequest, sheet: Assessment, form: SheetForm) -> Assessmen
         versi=form.known_versi,
         by=request.user,
     )
+
+
+def _answer(request: HttpRequest, sheet: Assessment) -> None:
+    """Answers to remarks stand in the same form; those that changed are kept."""
+    if not any(name.startswith(ANSWER) for name in request.POST):
+        return
+    for shown in remarks.on_form(sheet, request.POST)["remarks"]:
+        text, row = shown.typed.strip()[:LONGEST], shown.remark
+        if not text or text == row.tanggapan:
+            continue
+        try:
+            answer_remark(remark=row, text=text, versi=row.versi, by=request.user)
+        except Stale as stale:
+            # Of the remark, not of the sheet: there is nothing to compare.
+            raise Refused(stale.message) from stale
 
 
 @require_POST
@@ -185,6 +203,7 @@ def submit(request: HttpRequest, uuid: Any) -> HttpResponse:
     if errors or form.errors:
         return _page(request, sheet, form, errors=errors, kelas_kota=kelas)
     try:
+        _answer(request, sheet)
         sent = submit_assessment(
             assessment=sheet,
             values=form.values,
@@ -235,6 +254,7 @@ def _page(
         "sheet": sheet,
         "seen_versi": form.known_versi if form.is_bound else sheet.versi,
         "back": reverse("assessments:edit", args=[sheet.uuid]),
+        **remarks.on_form(sheet, request.POST),
         "breadcrumbs": [
             ("Penilaian", reverse("assessments:list")),
             (f"{sheet.rt} {sheet.tahun}", sheet.get_absolute_url()),

@@ -16,20 +16,20 @@ from assessments.forms.filters import (
     AssessmentFilter,
     QueueFilter,
 )
-from assessments.models import Assessment
+from assessments.models import Assessment, ReviewRemark
 from kawasan import access
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
 from sibungas.templatetags.ui import tingkat_label
 
-_SEARCHED = (
+SEARCHED = (
     "rt__rt",
     "rt__rw",
     "rt__kampung",
     "rt__kelurahan__nama",
     "rt__kawasan__nama",
 )
-_PLACE = ("rt__kelurahan__kode", "rt__rw", "rt__rt", "rt__kampung")
+PLACE = ("rt__kelurahan__kode", "rt__rw", "rt__rt", "rt__kampung")
 
 
 def _with_places(rows: QuerySet) -> QuerySet:
@@ -52,12 +52,12 @@ class AssessmentList(Listing):
     template_name = "assessments/list.html"
     title = "Penilaian"
     placeholder = "RT, RW, kampung, kelurahan, atau kawasan"
-    search_fields = _SEARCHED
+    search_fields = SEARCHED
     filter_form = AssessmentFilter
     sorts = {
-        "rt": _PLACE,
-        "tahun": ("tahun", *_PLACE),
-        "status": ("status", *_PLACE),
+        "rt": PLACE,
+        "tahun": ("tahun", *PLACE),
+        "status": ("status", *PLACE),
         "skor": ("skor",),
         "diubah": ("diubah_pada",),
     }
@@ -80,14 +80,15 @@ class AssessmentList(Listing):
         Column("Aturan", lambda a: a.get_ruleset_display()),
         Column("Diajukan", "diajukan_pada", "time"),
         Column("Disahkan", "disahkan_pada", "time"),
+        Column("Catatan terbuka", "catatan_terbuka", "number"),
         Column("Penilaian", "uuid", "code"),
     )
 
     def rows(self) -> QuerySet:
         return sheets_of(self.request.user)
 
-    def prepared(self, rows: QuerySet) -> QuerySet:
-        return _with_places(rows)
+    def prepared(self, rows: Any) -> QuerySet:
+        return _with_places(rows.with_remarks(ReviewRemark.objects.all()))
 
     def extra(self, page: Page) -> dict[str, Any]:
         user = self.request.user
@@ -115,9 +116,9 @@ class Queue(Listing):
     template_name = "assessments/queue.html"
     title = "Antrean pemeriksaan"
     placeholder = "RT, RW, kampung, kelurahan, atau kawasan"
-    search_fields = _SEARCHED
+    search_fields = SEARCHED
     filter_form = QueueFilter
-    sorts = {"umur": ("menunggu_sejak",), "rt": _PLACE, "skor": ("skor",)}
+    sorts = {"umur": ("menunggu_sejak",), "rt": PLACE, "skor": ("skor",)}
     default_sort = "umur"
 
     def rows(self) -> QuerySet:
@@ -137,7 +138,11 @@ class Queue(Listing):
             (kode, workflow.STATUSES[kode], waiting.get(kode, 0))
             for kode in (workflow.DIAJUKAN, workflow.DIVERIFIKASI)
         ]
-        return {"chips": chips, "all_waiting": sum(waiting.values())}
+        return {
+            "chips": chips,
+            "all_waiting": sum(waiting.values()),
+            "asked": self.request.GET.urlencode(),
+        }
 
 
 def require_reviewer(user: Any) -> None:

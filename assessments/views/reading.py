@@ -1,6 +1,7 @@
 """The score page: every number explained, what happened, what may happen next."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from assessments import attachments, scoring, sheets, workflow
 from assessments.forms.sheet import sheet_form
 from assessments.models import Assessment
-from assessments.views import listing, sheet_page
+from assessments.views import listing, remarks, sheet_page
 from kawasan import access
 from sibungas.audit.models import AuditEvent
 
@@ -39,7 +40,7 @@ def seen_by(user: Any) -> QuerySet:
     people = [f"{name}_oleh" for name in ("dibuat", *_PEOPLE)]
     return (
         listing.sheets_of(user)
-        .select_related("rt__kelurahan__parent", "rt__kawasan", *people)
+        .select_related("rt__kelurahan__parent", "rt__kawasan", "menggantikan", *people)
         .defer(
             "rt__batas",
             "rt__kelurahan__batas",
@@ -50,8 +51,8 @@ def seen_by(user: Any) -> QuerySet:
 
 
 @require_safe
-def detail(request: HttpRequest, uuid: Any) -> HttpResponse:
-    sheet = get_object_or_404(seen_by(request.user), uuid=uuid)
+def detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    sheet = get_object_or_404(seen_by(request.user), **kwargs)
     return render(request, "assessments/detail.html", context_of(request, sheet))
 
 
@@ -79,6 +80,8 @@ def context_of(request: HttpRequest, sheet: Assessment) -> dict[str, Any]:
         "choices": steps,
         "may_advance": any(one.is_forward for one in steps),
         "may_edit": may_write and sheet.is_open,
+        "new_uuid": uuid.uuid4(),
+        **remarks.on_page(request, sheet),
         "own": request.user.pk in (sheet.diajukan_oleh_id, sheet.diverifikasi_oleh_id),
         "waits": sheet.status in (workflow.DIAJUKAN, workflow.DIVERIFIKASI),
         "more_waiting": listing.queue_of(request.user).exclude(pk=sheet.pk).exists(),
@@ -123,6 +126,7 @@ class Choice:
     needs_reason: bool
     hint: str
     text: str
+    page: str = ""
 
     @property
     def dialog(self) -> str:
@@ -154,7 +158,12 @@ def choices(sheet: Assessment, user: Any) -> list[Choice]:
             continue
         kind = _KINDS.get(one.name, "")
         hint, text = _ASKED.get(one.name, ""), _NEXT.get(one.name, "")
-        found.append(Choice(one.name, one.label, kind, one.needs_reason, hint, text))
+        choice = Choice(one.name, one.label, kind, one.needs_reason, hint, text)
+        if one.name == "return":
+            # Its remarks need more room than a dialog has.
+            page = reverse("assessments:return", args=[sheet.uuid])
+            choice = replace(choice, page=page)
+        found.append(choice)
     return sorted(found, key=lambda c: ("", "secondary", "danger").index(c.kind))
 
 
@@ -210,5 +219,7 @@ _SENTENCES = {
     "cancel": "Dibatalkan",
     "cancelled": "Dibatalkan",
     "restored": "Dipulihkan dari Keranjang",
+    "unverified": "Verifikasi massal dibatalkan",
+    "unapproved": "Pengesahan massal dibatalkan",
     "imported": "Dimuat dari berkas",
 }

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from assessments import attachments, scoring
-from assessments.forms.sheet import REASON, SheetForm
+from assessments.forms.sheet import REASON, SURVEY, SheetForm
 from assessments.models import Assessment
 from sibungas.files import panel
 from sibungas.files.models import Attachment
@@ -46,6 +46,7 @@ def context(
         ],
         # Marks of the drawn bar of a percentage: where each band begins.
         "band_marks": " ".join(f"M{band.mulai:.0f} 0V8" for band in ruleset.bands[1:]),
+        "survey": [form[name] for name in SURVEY if name in form.fields],
         "aspects": [
             _aspect(form, aspect, found, last, score) for aspect in ruleset.aspects
         ],

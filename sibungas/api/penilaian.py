@@ -16,9 +16,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from assessments import scoring, sheets, workflow
+from assessments import fields, scoring, sheets, workflow
 from assessments.actions import assessments as actions
-from assessments.models import Assessment
+from assessments.actions.review import LONGEST, MOST_REMARKS, Remark
+from assessments.models import Assessment, ReviewRemark
 from assessments.models.volumes import VOLUMES
 from kawasan import access
 from kawasan.models.rt import EKSISTING, PENYEBUT
@@ -207,6 +208,7 @@ class PenilaianDetail(DetailDoor):
         row = self.one(found)
         assessment = with_place(found).get()
         steps = workflow.allowed(row["status"])
+        open_remarks = assessment.catatan_tinjauan.open().order_by("pk")
         return {
             **present(row, self.request),
             "hasil": answer(
@@ -215,11 +217,30 @@ class PenilaianDetail(DetailDoor):
                 sheets.problems_of(assessment),
             ),
             "transisi": [step.target for step in steps],
+            "catatan_tinjauan": [_remark(one) for one in open_remarks],
         }
+
+
+def _remark(remark: ReviewRemark) -> Row:
+    return {
+        "pada": remark.kriteria or remark.kolom or None,
+        "foto": remark.foto,
+        "isi": remark.isi,
+        "tanggapan": remark.tanggapan,
+        "dibuat_pada": remark.dibuat_pada,
+    }
 
 
 # Transitions -----------------------------------------------------------------------
 
+# Every criterion and header of any edition; which of them a sheet has, it says itself.
+_PINS = sorted(
+    {
+        field.kriteria or field.kolom
+        for edition in scoring.editions()
+        for field in fields.of_ruleset(edition).values()
+    }
+)
 _TRANSITION = {
     "type": "object",
     "required": ["ke"],
@@ -233,6 +254,26 @@ _TRANSITION = {
             "maximum": 2**31 - 1,
             "nullable": True,
             "description": "Versi yang Anda baca; boleh diganti kepala If-Match.",
+        },
+        "catatan": {
+            "type": "array",
+            "maxItems": MOST_REMARKS,
+            "nullable": True,
+            "description": (
+                "Hanya saat mengembalikan: catatan pada kriteria (`2b`), header"
+                " (`jumlah_kk`), atau foto."
+            ),
+            "items": {
+                "type": "object",
+                "required": ["isi"],
+                "additionalProperties": False,
+                "properties": {
+                    "pada": {"type": "string", "enum": _PINS},
+                    "foto": {"type": "string", "format": "uuid"},
+                    "isi": {"type": "string", "pattern": r"\S", "maxLength": LONGEST},
+                },
+                "anyOf": [{"required": ["pada"]}, {"required": ["foto"]}],
+            },
         },
     },
 }
@@ -268,7 +309,7 @@ class Transition(Door):
     def post(self, request: Request, uuid: UUID) -> Response:
         found = visible(request.user).filter(uuid=uuid)
         assessment = get_object_or_404(with_place(found))
-        target, reason, versions = _read(request)
+        target, reason, remarks, versions = _read(request, assessment)
         if versions != {assessment.versi}:
             raise _stale(assessment)
         step = workflow.by_target(target)
@@ -279,6 +320,7 @@ class Transition(Door):
                 step.name,
                 assessment=assessment,
                 reason=reason,
+                remarks=remarks,
                 versi=assessment.versi,
                 by=request.user,
             )
@@ -290,20 +332,53 @@ class Transition(Door):
         return Response(present(row, request))
 
 
-def _read(request: Request) -> tuple[str, str, set[int]]:
-    """Target, reason, and the versions named: one, unless the caller contradicts."""
+def _read(
+    request: Request, assessment: Assessment
+) -> tuple[str, str, list[Remark], set[int]]:
+    """Target, reason, remarks, and the versions named.
+
+    There is one version, unless the caller contradicts itself.
+    """
     body = incoming.Body(request.data)
     body.only(_TRANSITION["properties"])
     target = body.get("ke", incoming.one_of(workflow.STATUSES))
     reason = body.get("alasan", incoming.text(2000), required=False) or ""
     version = body.get("versi", incoming.whole(1, 2**31 - 1), required=False)
+    remarks = _remarks(body, assessment)
     body.check()
     versions = {version, _tagged_version(request)} - {None}
     if not versions:
         raise PreconditionRequired(
             "Sebutkan versi yang Anda baca: `versi` dalam isi atau kepala If-Match."
         )
-    return target, reason, versions
+    return target, reason, remarks, versions
+
+
+def _remarks(body: incoming.Body, assessment: Assessment) -> list[Remark]:
+    """The remarks of a return, each at a criterion, a header or a photograph."""
+    sent = body.values.get("catatan") or []
+    if not isinstance(sent, list) or len(sent) > MOST_REMARKS:
+        sentence = f"Isi daftar dengan paling banyak {MOST_REMARKS} catatan."
+        body.wrong("catatan", "tidak_sah", sentence)
+        return []
+    columns = {
+        field.kriteria or field.kolom: kolom
+        for kolom, field in fields.of(assessment).items()
+    }
+    found = []
+    for number, one in enumerate(sent):
+        row = incoming.Body(one, f"{body.pointer}/catatan/{number}", body.faults)
+        row.only(("pada", "foto", "isi"))
+        # Either may be left out, but what is named must say something.
+        where = row.get("pada", incoming.one_of(columns), required="pada" in row.values)
+        foto = row.get("foto", incoming.identifier, required="foto" in row.values)
+        isi = row.get("isi", incoming.text(LONGEST)) or ""
+        if not {"pada", "foto"} & row.values.keys():
+            row.wrong("pada", "wajib", "Sebutkan isian (`pada`) atau `foto`.")
+        elif row.values.get("isi") is not None and not isi:
+            row.wrong("isi", "wajib", "Wajib diisi.")
+        found.append(Remark(isi=isi, kolom=columns.get(where, ""), foto=foto))
+    return found
 
 
 def _tagged_version(request: Request) -> int | None:

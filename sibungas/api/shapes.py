@@ -227,11 +227,24 @@ class Penilaian(serializers.Serializer):
     url = serializers.URLField()
 
 
+class CatatanTinjauan(serializers.Serializer):
+    """A remark of a reviewer that is still open."""
+
+    pada = serializers.CharField(
+        allow_null=True, help_text="Kriteria atau header; null bila pada foto."
+    )
+    foto = serializers.UUIDField(allow_null=True)
+    isi = serializers.CharField()
+    tanggapan = serializers.CharField(allow_blank=True)
+    dibuat_pada = serializers.DateTimeField()
+
+
 class PenilaianDetail(Penilaian):
     hasil = Skor()
     transisi = serializers.ListField(
         child=serializers.CharField(), help_text="Status yang sah sesudah ini."
     )
+    catatan_tinjauan = CatatanTinjauan(many=True)
 
 
 class Lokasi(serializers.Serializer):

@@ -61,6 +61,7 @@ _DEEDS = {
     "kegiatan.refused": "Verifikasi kegiatan ditolak",
     "kegiatan.taken_back": "Verifikasi kegiatan ditarik",
     "demo.loaded": "Data contoh dimuat",
+    "catatan.closed": "Catatan selesai",
 }
 _GENERAL = {
     "created": "dibuat",
@@ -76,6 +77,11 @@ _GENERAL = {
     "received": "diterima dari perangkat",
     "saved": "disimpan",
     "restored": "dipulihkan dari Keranjang",
+    "unverified": "dibatalkan verifikasinya",
+    "unapproved": "dibatalkan pengesahannya",
+    "answered": "ditanggapi",
+    "started": "dijalankan",
+    "undone": "dibatalkan seluruhnya",
 }
 
 

@@ -24,6 +24,7 @@ const registry = {
   "polygon-editor": () => import("./polygon-editor.js"),
   popover: () => import("./popover.js"),
   print: () => import("./print.js"),
+  remarks: () => import("./remarks.js"),
   refresh: () => import("./refresh.js"),
   theme: () => import("./theme.js"),
 };

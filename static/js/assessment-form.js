@@ -36,7 +36,8 @@ function keepWholeYear(form) {
 function foldAnswered(form) {
   if (!matchMedia("(max-width: 47.99rem)").matches) return;
   for (const aspect of form.querySelectorAll("[data-aspek][data-complete]")) {
-    aspect.open = false;
+    // What a reviewer remarked on is not finished, however complete it looks.
+    aspect.open = Boolean(aspect.querySelector("[data-remark]"));
   }
 }
 

@@ -16,10 +16,14 @@ from django.utils import timezone
 
 from assessments import rekap, workflow
 from assessments.models import (
+    BulkReview,
+    BulkReviewItem,
     Indicator,
     IndicatorAchievement,
     IndicatorTarget,
+    PersetujuanWilayah,
     RekapRun,
+    ReviewRemark,
     SnapshotTahun,
     TahunPenanganan,
 )
@@ -210,6 +214,7 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
     work.volume_set.create(rt=rt, sasaran="jalan_rusak_m", volume_rencana=1)
     work.dana_set.create(sumber="dak", jumlah_rencana_rp=1)
     land.add("work", kode, work)
+    _reviews(land, whose, kode)
     ksm = Ksm.objects.create(
         kode=f"{canary('ksm', whose)}-1", nama=canary("ksm", whose), kelurahan=place,
         bidang="sosial",
@@ -306,6 +311,37 @@ def _years(land: Land) -> None:
         land.add("snapshot", kode, snapshot)
 
 
+def _reviews(land: Land, whose: str, kode: str) -> None:
+    """A remark at a returned sheet, and a finished run over the verified one."""
+    text, person = canary("lembar", whose), land.people[whose]
+    remark = ReviewRemark.objects.create(
+        assessment=land.of(f"sheet {workflow.DIKEMBALIKAN}", kode),
+        kolom="jumlah_kk",
+        isi=text,
+        versi_lembar=1,
+        dibuat_oleh=person,
+    )
+    land.add("remark", kode, remark)
+    batch = BulkReview.objects.create(
+        langkah=BulkReview.Langkah.VERIFY,
+        status=BulkReview.Status.SELESAI,
+        kode_wilayah=kode,
+        saringan={"Cari": text},
+        dibuat_oleh=person,
+    )
+    land.add("batch", kode, batch)
+    sheet = land.of(f"sheet {workflow.DIVERIFIKASI}", kode)
+    BulkReviewItem.objects.create(
+        batch=batch,
+        assessment=sheet,
+        versi=1,
+        hasil=BulkReviewItem.Hasil.BERHASIL,
+        status_sebelum=workflow.DIAJUKAN,
+        status_sesudah=sheet.status,
+        versi_sesudah=sheet.versi,
+    )
+
+
 def _spanning(land: Land) -> None:
     """Seen from both sides, changed by who may write on both."""
     here = Wilayah.objects.get(kode=LEAVES["satu"])
@@ -330,6 +366,12 @@ def _office() -> None:
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
     DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)
     factories.make_sk(butir=[{"nama_dalam_sk": "Kampung Lama"}])
+    PersetujuanWilayah.objects.create(
+        wilayah=Wilayah.objects.get(kode="98"),
+        tahun=2019,
+        oleh=User.objects.first(),
+        pada=now,
+    )
 
 
 def _parked(land: Land) -> None:

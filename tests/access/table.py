@@ -31,6 +31,14 @@ QUEUE = frozenset(
     {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
 )
 PLANNERS = frozenset({"admin_provinsi", "staf_provinsi", "bappeda"})
+REVIEWERS = VERIFIERS | APPROVERS
+BOARD = frozenset(
+    "superadmin admin_provinsi staf_provinsi pimpinan verifikator sekretariat_pokja"
+    " anggota_pokja auditor".split()
+)
+# Who approves the year of a kelurahan, and who may open one again.
+AREA = frozenset({"lurah", "verifikator"})
+REOPENERS = AREA | APPROVERS
 KEEPER = frozenset({"superadmin"})
 MANAGERS = frozenset({"admin_provinsi", "staf_provinsi", "verifikator"})
 CONVENTIONS = frozenset({"admin_provinsi"})
@@ -180,6 +188,15 @@ def step(name: str, status: str, who: frozenset[str]) -> Case:
     return post(who, body, kind=f"sheet {status}", gate=SHEETS, nobody=403)
 
 
+def send_back(sheet: Any) -> dict[str, Any]:
+    values = {"versi": sheet.versi, "alasan": "Angka keliru."}
+    return {**values, "catatan_jumlah_kk": "Cocokkan."}
+
+
+def year_of_place(_: Any) -> dict[str, Any]:
+    return {"tahun": "2022", "versi": "0", "alasan": "Ada yang keliru."}
+
+
 def sent_step(target: str, status: str, who: frozenset[str]) -> Case:
     def body(sheet: Any) -> dict[str, Any]:
         return {"ke": target, "versi": sheet.versi, "alasan": "Angka keliru."}
@@ -305,6 +322,7 @@ GROUND = {
     "kind": "ground", "queries": ("wilayah=99.01",), "gate": PLACES, "foreign": 422,
     "nobody": 403,
 }  # fmt: skip
+RUN = {"kind": "batch", "gate": REVIEWERS, "nobody": 403}
 SHEET = {"kind": "sheet draf", "gate": SHEETS, "nobody": 403}
 PAGES = {
     "dashboard:home": page(get(EVERYONE, (200, 302))),
@@ -482,6 +500,46 @@ PAGES = {
         step("cancel", "disahkan", CANCELLERS),
         step("restore", "dibatalkan", CANCELLERS),
         by=uuid_of,
+    ),
+    "assessments:return": page(
+        get(VERIFIERS, kind="sheet diajukan", gate=SHEETS, nobody=403),
+        post(VERIFIERS, send_back, kind="sheet diajukan", gate=SHEETS, nobody=403),
+        by=uuid_of,
+    ),
+    "assessments:replace": page(
+        post(WRITERS, kind="sheet disahkan", gate=SHEETS, nobody=403), by=uuid_of
+    ),
+    "assessments:remark_close": page(
+        post(VERIFIERS, lambda _: {"versi": 1}, kind="remark", gate=SHEETS, nobody=403),
+        by=pk,
+    ),
+    "assessments:bulk_list": page(get(REVIEWERS, queries=LIST)),
+    # Pimpinan verifies nothing, so the step named here is no choice.
+    "assessments:bulk_new": page(
+        get(REVIEWERS, queries=FEW),
+        post(REVIEWERS, lambda _: {"langkah": "verify"}, (302, 422)),
+    ),
+    "assessments:bulk": page(
+        get(REVIEWERS, queries=("", "q=kenari&hasil=berhasil", "unduh=csv"), **RUN),
+        by=uuid_of,
+    ),
+    # Only who made the trial runs it; the run of the land is finished.
+    "assessments:bulk_start": page(post(frozenset(), **RUN), by=uuid_of),
+    "assessments:bulk_undo": page(
+        post(VERIFIERS, lambda _: {"alasan": "Keliru."}, **RUN), by=uuid_of
+    ),
+    "assessments:bulk_resume": page(post(VERIFIERS, ok=409, **RUN), by=uuid_of),
+    "assessments:board": page(get(BOARD, queries=LIST)),
+    "assessments:area_index": page(get(EVERYONE, (200, 302))),
+    "assessments:area": page(
+        get(EVERYONE, kind="wilayah", queries=YEAR), by=kode
+    ),
+    # The kelurahan of the land lack sheets, and none of them is approved.
+    "assessments:area_approve": page(
+        post(AREA, year_of_place, 422, kind="wilayah"), by=kode
+    ),
+    "assessments:area_reopen": page(
+        post(REOPENERS, year_of_place, 422, kind="wilayah"), by=kode
     ),
     "assessments:queue": page(
         get(VERIFIERS | APPROVERS, queries=FEW)

@@ -109,7 +109,7 @@ def test_a_verified_sheet_waits_for_the_approval_alone(client, verifikator):
     page = client.get(reverse("assessments:queue")).content.decode()
     assert "RT 01" not in page and "RT 02" in page
     sheet = client.get(verified.get_absolute_url())
-    assert 'href="#langkah-return"' in sheet.content.decode()
+    assert reverse("assessments:return", args=[verified.uuid]) in sheet.content.decode()
     assert sheet.context["more_waiting"] and not sheet.context["may_advance"]
     url = reverse("assessments:next")
     assert client.get(url, {"setelah": verified.pk}).url == other.get_absolute_url()
@@ -141,7 +141,7 @@ def test_buttons_are_those_that_would_work(client, verifikator):
     sheet = factories.make_assessment("diajukan")
     page = client.get(sheet.get_absolute_url()).content.decode()
     assert 'href="#langkah-verify"' in page
-    assert 'href="#langkah-return"' in page
+    assert reverse("assessments:return", args=[sheet.uuid]) in page
     assert 'href="#langkah-approve"' not in page
     own = factories.make_assessment(
         "diajukan", rt=factories.make_rt("02"), diajukan_oleh=verifikator

@@ -26,7 +26,19 @@ def test_every_step_asks_for_a_right_that_somebody_has():
 
 def test_going_back_and_ending_need_a_reason():
     asked = {s.name for s in workflow.TRANSITIONS.values() if s.needs_reason}
-    assert asked == {"return", "cancel", "restore"}
+    assert asked == {
+        "return", "cancel", "restore", "unverify", "unapprove",
+    }  # fmt: skip
+
+
+def test_no_door_offers_to_take_back_a_single_step():
+    internal = {s.name for s in workflow.TRANSITIONS.values() if s.internal}
+    assert internal == set(workflow.UNDO.values())
+    assert not internal & {s.name for s in workflow.OFFERED}
+    for name, undo in workflow.UNDO.items():
+        there, back = workflow.TRANSITIONS[name], workflow.TRANSITIONS[undo]
+        assert (back.sources, back.target) == ({there.target}, *there.sources)
+        assert back.right == there.right
 
 
 def test_a_status_names_its_step():

@@ -68,10 +68,10 @@ def test_a_sheet_from_the_titian_to_the_approval(enter, live_server) -> None:
     shoot(desk, "antrean")
     desk.click("text=Periksa yang terlama")
     shoot(desk, "skor-verifikator")
-    desk.click("a[href='#langkah-return']")
-    desk.fill("#langkah-return-alasan", "Ukur lagi jalan rusak.")
+    desk.click("a[href$='/kembalikan/']")
+    desk.fill("[name=alasan]", "Ukur lagi jalan rusak.")
     shoot(desk, "kembalikan")
-    desk.click("#langkah-return button")
+    desk.click("main form .form-buttons button")
     expect(desk.locator("main")).to_contain_text("Ukur lagi jalan rusak.")
 
     phone.goto(f"/penilaian/{sheet.uuid}/")

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from assessments import rekap
+from assessments.actions import bulk
 
 log = logging.getLogger(__name__)
 NIGHT = time(1, 30)
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         """One look; False when the database is away, which ends nothing."""
         try:
             rekap.drain()
+            bulk.wake_stalled()
             if self._is_night():
                 rekap.reconcile()
         except DatabaseError:
