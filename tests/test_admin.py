@@ -13,7 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import rekap, workflow
-from assessments.models import Assessment, RekapKawasan
+from assessments.models import (
+    Assessment,
+    BulkReview,
+    BulkReviewItem,
+    PersetujuanWilayah,
+    RekapKawasan,
+    ReviewRemark,
+)
 from kawasan.forms.admin import SeenForm
 from kawasan.models import (
     DirtyEvent,
@@ -140,6 +147,17 @@ def one_of_each(land):
     counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="b", **counts)
     DirtyEvent.objects.create(jenis="rt", kunci=land.rt.pk, tahun=2026)
+    sheet = Assessment.objects.first()
+    ReviewRemark.objects.create(
+        assessment=sheet, kolom="jumlah_kk", isi="x", versi_lembar=1
+    )
+    batch = BulkReview.objects.create(langkah="verify", dibuat_oleh=user)
+    BulkReviewItem.objects.create(
+        batch=batch, assessment=sheet, versi=1, hasil="lolos", status_sebelum="diajukan"
+    )
+    PersetujuanWilayah.objects.create(
+        wilayah=land.rt.kelurahan, tahun=2020, oleh=user, pada=timezone.now()
+    )
     values = {"percobaan": 5, "coba_lagi_pada": timezone.now(), "event_terakhir": 1}
     DirtyEvent.objects.create(jenis="rt", kunci=1, tahun=2026)
     DirtyKey.objects.create(jenis="rt", kunci=1, tahun=2026, galat="x", **values)

@@ -131,7 +131,7 @@ class _Judge:
         key = (sheet.kode_wilayah, sheet.tahun)
         if key not in self.areas:
             try:
-                guards.check_area(*key)
+                guards.check_year(*key)
                 self.areas[key] = ""
             except Refused as refusal:
                 self.areas[key] = refusal.message

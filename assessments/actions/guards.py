@@ -34,8 +34,7 @@ def check_place(rt: Rt, tahun: int) -> None:
         raise Refused("RT ini sudah ditutup, jadi tidak dinilai lagi.", code="rt_tutup")
     if tahun > timezone.localdate().year:
         raise Refused(f"Tahun {tahun} belum mulai.", code="tahun_belum_mulai")
-    kondisi.require_open(rt.kelurahan.kode, tahun)
-    check_area(rt.kelurahan.kode, tahun)
+    check_year(rt.kelurahan.kode, tahun)
 
 
 def hold_year(tahun: int, *, alone: bool) -> None:
@@ -46,6 +45,12 @@ def hold_year(tahun: int, *, alone: bool) -> None:
     how = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {how}(%s, %s)", [_YEAR_LOCK, tahun])
+
+
+def check_year(kode: str, tahun: int) -> None:
+    """The year is neither locked in the kab/kota nor approved over the place."""
+    kondisi.require_open(kode, tahun)
+    check_area(kode, tahun)
 
 
 def check_area(kode: str, tahun: int) -> None:
@@ -85,8 +90,7 @@ def check_version(sheet: Assessment, versi: int) -> None:
 def check_step(sheet: Assessment, name: str) -> None:
     """The step is legal now, and the year of the sheet is not locked."""
     if sheet.status in workflow.TRANSITIONS[name].sources:
-        kondisi.require_open(sheet.kode_wilayah, sheet.tahun)
-        check_area(sheet.kode_wilayah, sheet.tahun)
+        check_year(sheet.kode_wilayah, sheet.tahun)
         return
     word = workflow.STATUSES[sheet.status].lower()
     raise Refused(
