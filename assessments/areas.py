@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 
 from assessments import workflow
 from assessments.models import Assessment, PersetujuanWilayah
@@ -120,7 +120,7 @@ def progress_of(wilayah: Wilayah, tahun: int) -> Progress:
     return found
 
 
-def _active_rt(tahun: int) -> QuerySet:
+def _active_rt(tahun: int) -> Any:
     official = Assessment.objects.official().filter(rt=OuterRef("pk"), tahun=tahun)
     rows = Rt.objects.active().annotate(ada_resmi=Exists(official))
     return rows.defer("batas")
@@ -166,8 +166,8 @@ def _counts_below(kode: str, tahun: int) -> dict[str, tuple[int, int, int]]:
     rt = _active_rt(tahun).within(kode).order_by().values("kelurahan__kode")
     rt = rt.annotate(semua=Count("pk"), resmi=Count("pk", Q(ada_resmi=True)))
     sheets = Assessment.objects.undecided().within(kode).filter(tahun=tahun)
-    sheets = sheets.order_by().values("rt__kelurahan__kode").annotate(n=Count("pk"))
-    open_now = {row["rt__kelurahan__kode"]: row["n"] for row in sheets}
+    counted = sheets.order_by().values_list("rt__kelurahan__kode").annotate(Count("pk"))
+    open_now: dict[str, int] = dict(counted)
     found = {
         row["kelurahan__kode"]: (
             row["semua"],

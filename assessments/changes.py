@@ -23,7 +23,7 @@ class Change:
     after: Any
 
 
-def version_returned(sheet: Assessment) -> Any:
+def version_returned(sheet: Any) -> Any:
     """The stored version at the last return; None when it never was returned."""
     if sheet.dikembalikan_pada is None:
         return None

@@ -55,7 +55,7 @@ def try_bulk_review(
     if not access.can_anywhere(by, right):
         raise PermissionDenied("Anda tidak berwenang melakukan langkah ini.")
     place = "rt__kelurahan__kode"
-    rows = candidates.filter(access.scope_filter(by, place, right))
+    rows: Any = candidates.filter(access.scope_filter(by, place, right))
     rows = rows.with_remarks(ReviewRemark.objects.all()).select_related("rt__kelurahan")
     rows = rows.defer("rt__batas", "rt__kelurahan__batas")
     rows = rows.order_by("?")[:sampel] if sampel else rows.order_by("pk")
