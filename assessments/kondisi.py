@@ -4,13 +4,13 @@ Only reads: figures are counted by ``assessments.rekap``. A place without a row 
 "belum ada R0" for that year.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from assessments import scoring, sheets
 from assessments.models import (
@@ -105,17 +105,17 @@ def score_of(row: Any, mean: str | None = None) -> scoring.Score | None:
 
 
 def of_rt(rt: Any, tahun: int, varian: str | None = None) -> Change | None:
-    return _change(KondisiRt.objects.filter(rt=rt), tahun, varian)
+    return change_of(KondisiRt.objects.filter(rt=rt), tahun, varian)
 
 
 def of_kawasan(kawasan: Any, tahun: int, varian: str | None = None) -> Change | None:
     rows = RekapKondisiKawasan.objects.filter(kawasan=kawasan)
-    return _change(rows, tahun, varian)
+    return change_of(rows, tahun, varian)
 
 
 def of_wilayah(wilayah: Any, tahun: int, varian: str | None = None) -> Change | None:
     rows = RekapKondisiWilayah.objects.filter(wilayah=wilayah)
-    return _change(rows, tahun, varian)
+    return change_of(rows, tahun, varian)
 
 
 def year_of(kode: str, tahun: int) -> TahunPenanganan | None:
@@ -147,9 +147,14 @@ def require_open(kode: str, tahun: int) -> None:
         )
 
 
-def _change(rows: QuerySet, tahun: int, varian: str | None) -> Change | None:
-    found = {row.keadaan: row for row in rows.filter(tahun=tahun)}
-    if len(found) < len(Keadaan):
+def change_of(
+    rows: Iterable[Any], tahun: int, varian: str | None = None
+) -> Change | None:
+    """The change of one place in a year, from its rows of all years."""
+    found = list(rows)
+    ends = {row.keadaan: row for row in found if row.tahun == tahun}
+    if len(ends) < len(Keadaan):
         return None
-    first = rows.filter(keadaan=Keadaan.AWAL).order_by("tahun").first()
-    return Change(found[Keadaan.AWAL], found[Keadaan.AKHIR], first, varian)
+    starts = (row for row in found if row.keadaan == Keadaan.AWAL)
+    first = min(starts, key=lambda row: row.tahun)
+    return Change(ends[Keadaan.AWAL], ends[Keadaan.AKHIR], first, varian)

@@ -1,26 +1,36 @@
 """What the importer of works must be told: the codes of an edition, closed years."""
 
-from assessments import scoring
-from assessments.models import TahunPenanganan
+from functools import cache
+
+from assessments import kondisi, scoring
 from assessments.models.assessment import RULESET_2018
 from assessments.models.volumes import DENOMINATOR
-from kawasan import access
 from kawasan.imports.kegiatan import Rules
+from sibungas.lib.errors import Refused
+
+# Length of the code of a kab/kota, "63.71".
+_CITY = 5
 
 
 def rules(kode: str = RULESET_2018) -> Rules:
     """The codes of this edition with the volume that each of them counts.
 
-    Locked years are read once; an import runs alone and takes seconds.
+    Asked for a year, it holds it open until the transaction of the import ends, as
+    everybody does who writes facts of that year.
     """
     ruleset = scoring.load(kode)
-    rows = TahunPenanganan.objects.filter(status=TahunPenanganan.Status.TERKUNCI)
-    locked = list(rows.values_list("wilayah__kode", "tahun"))
+
+    @cache
+    def closed(city: str, tahun: int) -> bool:
+        try:
+            kondisi.require_open(city, tahun)
+        except Refused:
+            return True
+        return False
+
     return Rules(
         sasaran={one.kode: one.kolom for one in ruleset.criteria},
         nama=ruleset.singkat,
         penyebut=DENOMINATOR,
-        closed=lambda place, tahun: any(
-            year == tahun and access.holds(city, place) for city, year in locked
-        ),
+        closed=lambda place, tahun: closed(place[:_CITY], tahun),
     )

@@ -6,7 +6,7 @@ rollups, works from their own table, the rules from ``assessments.scoring``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -282,20 +282,10 @@ def _akhir(
     """``rows`` are both ends of all years of the place."""
     # A kawasan that lies in no kelurahan lies in no kab/kota either.
     opened = list(TahunPenanganan.objects.for_place(kode)) if kode else []
-    ends = {row.keadaan: row for row in rows if row.tahun == tahun}
-    change, aturan = None, {}
-    if Keadaan.AWAL in ends and Keadaan.AKHIR in ends:
+    change, aturan = kondisi.change_of(rows, tahun), {}
+    if change:
         aturan = _convention(kode, tahun)
-        first = min(
-            (row for row in rows if row.keadaan == Keadaan.AWAL),
-            key=lambda row: row.tahun,
-        )
-        change = Change(
-            ends[Keadaan.AWAL],
-            ends[Keadaan.AKHIR],
-            first,
-            VARIANTS[aturan["varian_rata_rata"]],
-        )
+        change = replace(change, varian=VARIANTS[aturan["varian_rata_rata"]])
     years = {row.tahun for row in (*rows, *opened)}
     return Akhir(
         tahun=tahun,

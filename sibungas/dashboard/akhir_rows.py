@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
-from assessments.kondisi import Change, slum_ha
+from assessments.kondisi import Change, change_of, slum_ha
 from assessments.models import KondisiRt, RekapKondisiWilayah
 from assessments.models.kondisi import Asal, Keadaan
 from assessments.models.volumes import VOLUMES, Volumes
@@ -99,19 +99,11 @@ def _changes(
     rows: QuerySet, owner: str, tahun: int, variant: str | None
 ) -> dict[int, Change]:
     """Changes of many owners by one query: both ends, and the first awal of each."""
-    found: dict[int, dict[str, Any]] = {}
-    wanted = rows.filter(Q(tahun=tahun) | Q(keadaan=Keadaan.AWAL)).order_by("tahun")
-    for row in wanted:
-        ends = found.setdefault(getattr(row, owner), {})
-        if row.keadaan == Keadaan.AWAL:
-            ends.setdefault("pertama", row)
-        if row.tahun == tahun:
-            ends[row.keadaan] = row
-    return {
-        key: Change(ends["awal"], ends["akhir"], ends["pertama"], variant)
-        for key, ends in found.items()
-        if {"awal", "akhir"} <= ends.keys()
-    }
+    found: dict[int, list[Any]] = {}
+    for row in rows.filter(Q(tahun=tahun) | Q(keadaan=Keadaan.AWAL)):
+        found.setdefault(getattr(row, owner), []).append(row)
+    changes = {key: change_of(of, tahun, variant) for key, of in found.items()}
+    return {key: change for key, change in changes.items() if change}
 
 
 # Columns of the download -------------------------------------------------------------
