@@ -1,16 +1,21 @@
-"""What a place still lacks before its year can be approved, and who approves it."""
+"""The year of a place: whether it is approved, what it lacks before, who decides."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
 from assessments import workflow
 from assessments.models import Assessment, PersetujuanWilayah
 from kawasan import access
 from kawasan.models import Rt, Wilayah
+from sibungas.lib.errors import Refused
 
 _LISTED = 3
+# Any number: together with the year it names the lock between the approval of a
+# place and what happens below it.
+_YEAR_LOCK = 6_371_002
 
 
 @dataclass
@@ -103,6 +108,31 @@ def _names(names: list[str]) -> str:
     shown = ", ".join(names[:_LISTED])
     more = len(names) - _LISTED
     return f"{shown}, dan {more} lagi" if more > 0 else shown
+
+
+def hold_year(tahun: int, *, alone: bool) -> None:
+    """Until the end of the transaction no place is approved while a sheet moves.
+
+    Those who move sheets hold it together, who approves holds it alone.
+    """
+    how = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {how}(%s, %s)", [_YEAR_LOCK, tahun])
+
+
+def require_open(kode: str, tahun: int) -> None:
+    """Refuses what moves a sheet below a place whose year is approved."""
+    hold_year(tahun, alone=False)
+    approved = PersetujuanWilayah.objects.over(kode, tahun).select_related("wilayah")
+    found = approved.defer("wilayah__batas").order_by("wilayah__kode").first()
+    if found is not None:
+        raise Refused(
+            f"Tahun {tahun} {found.wilayah} sudah disetujui (revisi {found.revisi})."
+            " Minta dibuka kembali dahulu.",
+            code="wilayah_disetujui",
+            wilayah=found.wilayah.kode,
+            revisi=found.revisi,
+        )
 
 
 def approval_of(wilayah: Wilayah, tahun: int) -> PersetujuanWilayah | None:

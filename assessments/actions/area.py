@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import areas
-from assessments.actions import guards
 from assessments.models import PersetujuanWilayah
 from kawasan import access
 from kawasan.models import Wilayah
@@ -30,7 +29,7 @@ def approve_area(
     if not access.approves(by, wilayah.kode, wilayah.jenis):
         raise PermissionDenied("Wilayah tingkat ini disetujui oleh peran lain.")
     # Steps on sheets that have begun are waited for; later ones wait for this.
-    guards.hold_year(tahun, alone=True)
+    areas.hold_year(tahun, alone=True)
     rows = PersetujuanWilayah.objects.select_for_update(of=("self",))
     row = rows.filter(wilayah=wilayah, tahun=tahun).first()
     _check_version(row, versi)
@@ -57,7 +56,7 @@ def reopen_area(
     the highest of these approvals.
     """
     access.require(by, "approve_area", wilayah.kode)
-    guards.hold_year(tahun, alone=True)
+    areas.hold_year(tahun, alone=True)
     standing = areas.standing_over(wilayah, tahun)
     own = areas.approval_of(wilayah, tahun)
     _check_version(own, versi)

@@ -9,17 +9,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils import timezone
 
-from assessments import attachments, kondisi, scoring, sheets, workflow
-from assessments.models import Assessment, PersetujuanWilayah
+from assessments import areas, attachments, kondisi, scoring, sheets, workflow
+from assessments.models import Assessment
 from kawasan.models import Rt
 from sibungas.lib.errors import Refused, Stale
 
-# Any number: together with the year it names the lock between the approval of a
-# place and what happens below it.
-_YEAR_LOCK = 6_371_002
 _CHANGED = "Penilaian ini sudah diubah orang lain sejak Anda membukanya."
 
 
@@ -37,35 +34,10 @@ def check_place(rt: Rt, tahun: int) -> None:
     check_year(rt.kelurahan.kode, tahun)
 
 
-def hold_year(tahun: int, *, alone: bool) -> None:
-    """Until the end of the transaction no place is approved while a sheet moves.
-
-    Those who move sheets hold it together, who approves holds it alone.
-    """
-    how = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {how}(%s, %s)", [_YEAR_LOCK, tahun])
-
-
 def check_year(kode: str, tahun: int) -> None:
     """The year is neither locked in the kab/kota nor approved over the place."""
     kondisi.require_open(kode, tahun)
-    check_area(kode, tahun)
-
-
-def check_area(kode: str, tahun: int) -> None:
-    """Nothing moves below a place whose year is approved."""
-    hold_year(tahun, alone=False)
-    approved = PersetujuanWilayah.objects.over(kode, tahun).select_related("wilayah")
-    found = approved.defer("wilayah__batas").order_by("wilayah__kode").first()
-    if found is not None:
-        raise Refused(
-            f"Tahun {tahun} {found.wilayah} sudah disetujui (revisi {found.revisi})."
-            " Minta dibuka kembali dahulu.",
-            code="wilayah_disetujui",
-            wilayah=found.wilayah.kode,
-            revisi=found.revisi,
-        )
+    areas.require_open(kode, tahun)
 
 
 def check_free(rt: Rt, tahun: int, jenis: str) -> None:

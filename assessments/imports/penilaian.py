@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from assessments import scoring, workflow
+from assessments import areas, kondisi, scoring, workflow
 from assessments.imports import lines, sources
 from assessments.imports.lines import Line, Verdict
 from assessments.models import Assessment
@@ -143,7 +143,10 @@ class _Loader:
         for line, _problems in found:
             times.setdefault(line.key, []).append(line.row.number)
         sound = []
+        closed = _Closed()
         for line, problems in found:
+            if reason := closed.why(line.place.kode, line.tahun):
+                problems.insert(0, (rts.rt_column(line.row), reason))
             rt = known.get(line.key[:-1])
             if rt is None or not rt.aktif:
                 reason = "RT ini belum ada dalam data RT."
@@ -169,7 +172,8 @@ class _Loader:
         for row in rows.order_by("-berlaku_tahun"):
             self.denominators.setdefault(row.rt_id, []).append(row)
         sheets = Assessment.objects.filter(rt__kelurahan__in=places).active()
-        for sheet in sheets.filter(jenis=self.options.jenis):
+        # Beside the official one there may be its replacement on its way.
+        for sheet in sheets.filter(jenis=self.options.jenis).order_by("resmi", "pk"):
             self.present[(sheet.rt_id, sheet.tahun)] = sheet
         self.official = set(sheets.official().values_list("rt_id", "tahun"))
 
@@ -259,6 +263,23 @@ class _Loader:
             sheet.diverifikasi_oleh = self.options.verifier
             sheet.disahkan_oleh = self.options.approver
             sheet.diverifikasi_pada = sheet.disahkan_pada = self.now
+
+
+class _Closed:
+    """Years that are locked or approved over a place; each is asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], str] = {}
+
+    def why(self, kode: str, tahun: int) -> str:
+        if (kode, tahun) not in self._known:
+            try:
+                kondisi.require_open(kode, tahun)
+                areas.require_open(kode, tahun)
+                self._known[kode, tahun] = ""
+            except Refused as refusal:
+                self._known[kode, tahun] = refusal.message
+        return self._known[kode, tahun]
 
 
 def _rest(verdict: Verdict, problems: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -2,10 +2,11 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from assessments.imports import penilaian
 from assessments.imports.penilaian import Options
-from assessments.models import Assessment
+from assessments.models import Assessment, PersetujuanWilayah
 from kawasan.models import DirtyEvent, ImportBatch, Rt, RtPenyebut
 from sibungas.lib.errors import Refused
 from tests.kawasan import files
@@ -271,3 +272,15 @@ def test_the_command_prints_the_account(path, land, capsys):
     assert "Lembar Data, baris 3, kolom 1a (E3): Belum diisi" in out
     with pytest.raises(CommandError, match="Tulis --kolom"):
         call_command("import_penilaian", str(path), oleh=name, kolom=["x"])
+
+
+def test_a_year_that_is_approved_takes_no_sheets_in(path, land):
+    approved = PersetujuanWilayah.objects.create(
+        wilayah=land.satu.parent, tahun=2019, oleh=land.verifikator, pada=timezone.now()
+    )
+    table(path, row(), row("002", tahun=2018))
+    batch = load(path, land)
+    assert (batch.jumlah_diterima, batch.jumlah_ditolak) == (1, 1)
+    ((_row, _column, told),) = files.reasons(batch)
+    assert f"{approved.wilayah} sudah disetujui (revisi 1)" in told
+    assert Assessment.objects.get().tahun == 2018
