@@ -5,8 +5,21 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from kawasan import access
+
+# Pasal 38 Permen PUPR 14/PRT/M/2018: reviewed at least once in five years.
+YEARS_BETWEEN_REVIEWS = 5
+
+
+def years_before(day: date, years: int = YEARS_BETWEEN_REVIEWS) -> date:
+    """The first day that is not more than ``years`` before ``day``."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1)
 
 
 class WilayahQuerySet(models.QuerySet):
@@ -131,6 +144,16 @@ class SkKumuhQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """Decrees that hold today."""
         return self.filter(status="berlaku")
+
+    def overdue(self) -> Self:
+        """Decrees in force whose last review is more than five years ago."""
+        last = Coalesce("ditinjau_pada", "tanggal")
+        rows = self.in_force().annotate(_tinjau=last)
+        return rows.filter(_tinjau__lt=years_before(timezone.localdate()))
+
+    def timely(self) -> Self:
+        """Decrees in force that need no review yet."""
+        return self.in_force().exclude(pk__in=self.overdue().values("pk"))
 
     def within(self, kode: str) -> Self:
         return self.filter(

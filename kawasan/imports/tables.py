@@ -67,12 +67,14 @@ class Shape:
     """Which columns a table may have, under which titles, and which it must have.
 
     ``fields``: name -> titles; ``needed``: of each group at least one must be there.
+    ``formulas``: whether the computed value of a formula may be read.
     """
 
     fields: Mapping[str, Sequence[str]]
     needed: Sequence[frozenset[str]]
     titles: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
+    formulas: bool = True
 
 
 def squash(text: object) -> str:
@@ -94,7 +96,7 @@ def read(path: Path, shape: Shape) -> Iterator[Row]:
 
     Raises BadFile when there is no such table in the file.
     """
-    for sheet, lines in _sheets(path, shape.sheet):
+    for sheet, lines in _sheets(path, shape.sheet, shape.formulas):
         head, rest = _find_head(lines, shape)
         if head:
             yield from _rows(sheet, head, rest)
@@ -187,7 +189,9 @@ def _rows(sheet: str, head: _Head, lines: Iterator[Line]) -> Iterator[Row]:
 # Files ------------------------------------------------------------------------------
 
 
-def _sheets(path: Path, sheet: str) -> Iterator[tuple[str, Iterator[Line]]]:
+def _sheets(
+    path: Path, sheet: str, formulas: bool = True
+) -> Iterator[tuple[str, Iterator[Line]]]:
     if not path.is_file():
         raise BadFile(f"Berkas {path} tidak ada.")
     if path.stat().st_size > MOST_BYTES:
@@ -196,7 +200,7 @@ def _sheets(path: Path, sheet: str) -> Iterator[tuple[str, Iterator[Line]]]:
     if kind == ".csv":
         yield from _csv(path)
     elif kind in (".xlsx", ".xlsm"):
-        yield from _xlsx(path, sheet)
+        yield from _xlsx(path, sheet, formulas)
     else:
         raise BadFile("Berkas tabel harus XLSX atau CSV.")
 
@@ -238,7 +242,9 @@ def check_archive(path: Path) -> None:
         raise BadFile("Berkas dimampatkan secara tidak wajar.")
 
 
-def _xlsx(path: Path, sheet: str) -> Iterator[tuple[str, Iterator[Line]]]:
+def _xlsx(
+    path: Path, sheet: str, computed: bool
+) -> Iterator[tuple[str, Iterator[Line]]]:
     check_archive(path)
     book = _open(path)
     formulas = _open(path, formulas=True)
@@ -251,7 +257,8 @@ def _xlsx(path: Path, sheet: str) -> Iterator[tuple[str, Iterator[Line]]]:
             if not hasattr(page, "iter_rows"):
                 continue
             has_formulas, merged = _scan(path, page._worksheet_path)
-            yield name, _lines(page, formulas[name] if has_formulas else None, merged)
+            twin = formulas[name] if has_formulas else None
+            yield name, _lines(page, twin, merged, computed)
     finally:
         book.close()
         formulas.close()
@@ -264,15 +271,21 @@ def _open(path: Path, formulas: bool = False) -> Any:
         raise BadFile("Berkas XLSX tidak terbaca. Simpan ulang.") from error
 
 
-def _lines(page: Any, formulas: Any, merged: dict[int, set[int]]) -> Iterator[Line]:
+def _lines(
+    page: Any, formulas: Any, merged: dict[int, set[int]], computed: bool
+) -> Iterator[Line]:
     rows = _values(page)
     twins: Iterable[Any] = _values(formulas) if formulas else ()
     for number, (row, twin) in enumerate(zip_longest(rows, twins), start=1):
         values = [_plain(value) for value in row]
         for column, text in enumerate(twin or ()):
+            if not (isinstance(text, str) and text[:1] == "="):
+                continue
             # A formula that no program has computed yet has no value to import.
-            if values[column] is None and isinstance(text, str) and text[:1] == "=":
+            if values[column] is None:
                 values[column] = Broken("Rumus ini belum dihitung; simpan nilainya.")
+            elif not computed:
+                values[column] = Broken("Sel ini rumus; isi nilainya.", values[column])
         for column in merged.get(number, ()):
             if column < len(values):
                 reason = "Sel ini digabung dengan sel lain; pisahkan."

@@ -18,10 +18,13 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
 from kawasan.models.fields import MAX_HA, area, between
-from kawasan.querysets import SkKumuhItemQuerySet, SkKumuhQuerySet
+from kawasan.querysets import (
+    YEARS_BETWEEN_REVIEWS,
+    SkKumuhItemQuerySet,
+    SkKumuhQuerySet,
+    years_before,
+)
 
-# Pasal 38 Permen PUPR 14/PRT/M/2018: reviewed at least once in five years.
-YEARS_BETWEEN_REVIEWS = 5
 # Hectares in decrees are printed with two decimals; a row each may round.
 TOLERANCE_HA = Decimal("0.01")
 MAX_SKOR = 95
@@ -49,14 +52,6 @@ class TingkatSk(models.TextChoices):
     KR = "KR", "Kumuh ringan"
     KS = "KS", "Kumuh sedang"
     KB = "KB", "Kumuh berat"
-
-
-def _years_later(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes 1 March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 @pghistory.track()
@@ -198,15 +193,23 @@ class SkKumuh(models.Model):
         return self.status == self.Status.DRAF
 
     @property
+    def tinjauan_terakhir(self) -> date:
+        """The last review, or the day of the decree while there was none."""
+        return self.ditinjau_pada or self.tanggal
+
+    @property
     def tinjau_sebelum(self) -> date:
-        """By when the next review is due."""
-        last = max(self.tanggal, self.ditinjau_pada or self.tanggal)
-        return _years_later(last, YEARS_BETWEEN_REVIEWS)
+        """The last day on which the next review is in time."""
+        last = self.tinjauan_terakhir
+        try:
+            return last.replace(year=last.year + YEARS_BETWEEN_REVIEWS)
+        except ValueError:
+            return date(last.year + YEARS_BETWEEN_REVIEWS, 2, 28)
 
     @property
     def lewat_tinjau(self) -> bool:
         """Whether the last review is more than five years ago."""
-        return timezone.localdate() > self.tinjau_sebelum
+        return self.tinjauan_terakhir < years_before(timezone.localdate())
 
 
 @pghistory.track()

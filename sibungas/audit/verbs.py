@@ -60,6 +60,12 @@ _DEEDS = {
     "kegiatan.moved": "Status kegiatan diubah",
     "kegiatan.refused": "Verifikasi kegiatan ditolak",
     "kegiatan.taken_back": "Verifikasi kegiatan ditarik",
+    "sk.items_set": "Butir SK diisi",
+    "sk.items_imported": "Butir SK diimpor",
+    "sk.item_matched": "Butir SK dicocokkan",
+    "sk.activated": "SK diberlakukan",
+    "sk.revoked": "SK dicabut",
+    "sk.reviewed": "SK ditinjau",
     "demo.loaded": "Data contoh dimuat",
     "catatan.closed": "Catatan selesai",
 }
