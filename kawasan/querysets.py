@@ -145,11 +145,14 @@ class SkKumuhQuerySet(models.QuerySet):
         """Decrees that hold today."""
         return self.filter(status="berlaku")
 
-    def overdue(self) -> Self:
-        """Decrees in force whose last review is more than five years ago."""
-        last = Coalesce("ditinjau_pada", "tanggal")
-        rows = self.in_force().annotate(_tinjau=last)
+    def unreviewed(self) -> Self:
+        """Decrees whose last review is more than five years ago."""
+        rows = self.annotate(_tinjau=Coalesce("ditinjau_pada", "tanggal"))
         return rows.filter(_tinjau__lt=years_before(timezone.localdate()))
+
+    def overdue(self) -> Self:
+        """Decrees in force that should have been reviewed by now."""
+        return self.in_force().unreviewed()
 
     def timely(self) -> Self:
         """Decrees in force that need no review yet."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kawasan.urls_people import urlpatterns as people_urlpatterns
+from kawasan.urls_sk import urlpatterns as sk_urlpatterns
 from kawasan.urls_works import urlpatterns as works_urlpatterns
 from kawasan.views import editing, harga, konvensi, pertimbangan, places
 
@@ -30,5 +31,6 @@ urlpatterns = [
     path("harga-satuan/", harga.PriceList.as_view(), name="harga_list"),
     path("harga-satuan/baru/", harga.new, name="harga_new"),
     path("harga-satuan/<int:pk>/ubah/", harga.edit, name="harga_edit"),
+    *sk_urlpatterns,
     *people_urlpatterns,
 ]

@@ -36,6 +36,7 @@ APPROVALS = Item("Antrean", "assessments:queue", "antrean", "approve")
 YEARS = Item("Tahun", "assessments:years", "riwayat")
 WORKS = Item("Kegiatan", "kawasan:interventions", "kegiatan")
 PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
+SK = Item("SK Kumuh", "kawasan:sk_list", "dokumen")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
@@ -54,6 +55,7 @@ _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _TAIL = (
+    SK,
     HOLDERS,
     APPROVAL,
     PRIORITY,

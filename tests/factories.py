@@ -227,6 +227,11 @@ def make_sk(
         "sumber": "salinan SK",
         **columns,
     }
+    ended = {
+        name: values.pop(name)
+        for name in ("berlaku_sampai", "alasan_dicabut")
+        if name in values
+    }
     made = SkKumuh.objects.create(
         uuid=uuids.uuid4(), nomor=nomor, wilayah=place, **values
     )
@@ -235,5 +240,8 @@ def make_sk(
     if status != "draf":
         made.status = status
         made.berlaku_mulai = made.berlaku_mulai or made.tanggal
+        for name, value in ended.items():
+            setattr(made, name, value)
         made.save()
+    made.refresh_from_db()
     return made

@@ -12,6 +12,7 @@ from sibungas.dashboard.views import (
     kawasan,
     rt,
     simulasi,
+    sk,
     wilayah,
 )
 
@@ -58,6 +59,8 @@ urlpatterns = [
     path("100-0-100/", board.home, name="board_home"),
     path("100-0-100/rujukan/", board.references, name="references"),
     re_path(rf"^100-0-100/{_KODE}/$", board.Board.as_view(), name="board"),
+    path("sk/periksa/", sk.SkCheck.as_view(), name="sk_check"),
+    path("sk/<uuid:uuid>/", sk.dossier, name="sk"),
     path("bantuan/", handbook.help_page, name="help"),
     path("tentang/", handbook.about, name="about"),
 ]
