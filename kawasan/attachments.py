@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kawasan import access
-from kawasan.models import Intervention, Kawasan, Rt
+from kawasan.models import Intervention, Kawasan, Rt, SkKumuh
+from kawasan.querysets import DECREE_MAP, DECREE_TABLE
 from sibungas.files import registry
 
 _PLACE = {
@@ -24,6 +25,13 @@ _WORKS = {
     "kontrak": "Kontrak atau SPK",
     "laporan": "Laporan",
     "serah_terima": "Berita acara serah terima",
+}
+
+_DECREE = {
+    "sk": "Salinan SK",
+    DECREE_TABLE: "Tabel lampiran",
+    DECREE_MAP: "Peta lampiran",
+    "tinjauan": "Hasil peninjauan",
 }
 
 
@@ -54,6 +62,11 @@ def _rt(user: Any) -> QuerySet:
 def _works(user: Any) -> QuerySet:
     rows = Intervention.objects.visible_to(user).select_related("kelurahan")
     return rows.defer("lokasi", "kelurahan__batas")
+
+
+def _decrees(user: Any) -> QuerySet:
+    rows = SkKumuh.objects.visible_to(user).select_related("wilayah")
+    return rows.defer("wilayah__batas")
 
 
 def _reads_names(user: Any, kode: str) -> bool:
@@ -106,4 +119,12 @@ def register() -> None:
         may_name=lambda user, work: _reads_names(user, work.kelurahan.kode),
         kode=lambda work: work.kelurahan.kode,
         tags=_WORKS,
+    )
+    registry.register(
+        "kawasan.skkumuh",
+        visible=_decrees,
+        may_edit=lambda user, sk: access.can(user, "edit_sk", sk.wilayah.kode),
+        may_name=lambda user, sk: _reads_names(user, sk.wilayah.kode),
+        kode=lambda sk: sk.wilayah.kode,
+        tags=_DECREE,
     )

@@ -9,7 +9,10 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from kawasan import access
+from sibungas.files.models import Attachment
 
+# Tags of files by which a decree is known to carry a map or a table.
+DECREE_MAP, DECREE_TABLE = "peta", "tabel"
 # Pasal 38 Permen PUPR 14/PRT/M/2018: reviewed at least once in five years.
 YEARS_BETWEEN_REVIEWS = 5
 
@@ -132,9 +135,13 @@ class InterventionQuerySet(models.QuerySet):
 class SkKumuhQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Decrees of the user's territories, and published ones of places above."""
+        codes = access.scope(user)
+        if "" in codes:
+            # An empty filter would vanish from the disjunction below.
+            return self
         above = {
             kode[:length]
-            for kode in access.scope(user)
+            for kode in codes
             for length in (2, 5)
             if len(kode) > length
         }
@@ -144,6 +151,24 @@ class SkKumuhQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """Decrees that hold today."""
         return self.filter(status="berlaku")
+
+    def evident(self) -> Self:
+        """Adds ``bukti_peta`` and ``bukti_tabel``: stated, or shown by a file."""
+        return self.annotate(
+            bukti_peta=Q(ada_peta=True) | self._file(DECREE_MAP),
+            bukti_tabel=Q(ada_tabel=True) | self._file(DECREE_TABLE),
+        )
+
+    def without_map(self) -> Self:
+        """Decrees that carry no map, neither stated nor as a file."""
+        return self.filter(~self._file(DECREE_MAP), ada_peta=False)
+
+    @staticmethod
+    def _file(tag: str) -> Any:
+        files = Attachment.objects.present().filter(
+            objek_jenis="kawasan.skkumuh", objek_id=OuterRef("pk"), tag=tag
+        )
+        return Q(Exists(files))
 
     def unreviewed(self) -> Self:
         """Decrees whose last review is more than five years ago."""

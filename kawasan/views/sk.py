@@ -52,8 +52,8 @@ class SkList(Listing):
         Column("Luas total menurut SK (ha)", "luas_total_ha", "number"),
         Column("Jumlah butir", "jumlah_butir", "number"),
         Column("Luas butir (ha)", "luas_butir", "number"),
-        Column("Memuat peta", lambda s: "ya" if s.ada_peta else "tidak"),
-        Column("Memuat tabel", lambda s: "ya" if s.ada_tabel else "tidak"),
+        Column("Memuat peta", lambda s: "ya" if s.bukti_peta else "tidak"),
+        Column("Memuat tabel", lambda s: "ya" if s.bukti_tabel else "tidak"),
         Column("Terakhir ditinjau", "ditinjau_pada", "date"),
         Column("Tinjau paling lambat", "tinjau_sebelum", "date"),
         Column("Sumber", "sumber"),
@@ -67,7 +67,7 @@ class SkList(Listing):
         sums = counted.counted().order_by().values("sk").annotate(ha=Sum("luas_ha"))
         area = DecimalField(max_digits=14, decimal_places=6)
         rows = rows.select_related("wilayah").defer("wilayah__batas")
-        return rows.annotate(
+        return rows.evident().annotate(
             jumlah_butir=Count("butir"),
             luas_butir=Subquery(sums.values("ha"), output_field=area),
         )
@@ -140,7 +140,7 @@ def _places(user: Any) -> QuerySet:
 
 
 def visible(request: HttpRequest, uuid: Any) -> SkKumuh:
-    rows = SkKumuh.objects.visible_to(request.user)
+    rows = SkKumuh.objects.visible_to(request.user).evident()
     rows = rows.select_related("wilayah", "menggantikan").defer("wilayah__batas")
     return get_object_or_404(rows, uuid=uuid)
 

@@ -25,6 +25,7 @@ _LISTS = {
     "wilayah": "api:wilayah-list",
     "kawasan": "api:kawasan-list",
     "rt": "api:rt-list",
+    "sk": "api:sk-list",
     "penilaian": "api:penilaian-list",
     "rekap": "api:rekap-list",
     "rekap_kawasan": "api:rekap-kawasan-list",

@@ -8,9 +8,11 @@ from rest_framework import serializers
 from assessments import workflow
 from assessments.models import Assessment
 from kawasan.models import Kawasan as KawasanModel
+from kawasan.models import SkKumuh
 from kawasan.models import Wilayah as WilayahModel
 from kawasan.models.kawasan import Kewenangan
 from kawasan.models.rt import EKSISTING, PENYEBUT
+from kawasan.models.sk import TingkatSk
 from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
 from sibungas.files.models import Attachment
 
@@ -379,3 +381,48 @@ class RekapWilayah(Rekap):
 class RekapKawasan(Rekap):
     kawasan = serializers.CharField(help_text="Kode kawasan.")
     nama = serializers.CharField()
+
+
+class Sk(serializers.Serializer):
+    uuid = serializers.UUIDField()
+    nomor = serializers.CharField()
+    tanggal = serializers.DateField()
+    tentang = serializers.CharField()
+    penetap = choice(SkKumuh.Penetap.choices)
+    penandatangan = serializers.CharField(allow_blank=True)
+    wilayah = serializers.CharField(help_text="Kode kabupaten, kota, atau provinsi.")
+    luas_total_ha = number()
+    alasan_selisih = serializers.CharField(allow_blank=True)
+    berlaku_mulai = serializers.DateField(allow_null=True)
+    berlaku_sampai = serializers.DateField(
+        allow_null=True, help_text="Hari pertama SK tidak berlaku lagi."
+    )
+    menggantikan = serializers.UUIDField(allow_null=True)
+    status = choice(SkKumuh.Status.choices)
+    sumber = serializers.CharField()
+    ada_peta = serializers.BooleanField()
+    ada_tabel = serializers.BooleanField()
+    ditinjau_pada = serializers.DateField(allow_null=True)
+    hasil_tinjauan = serializers.CharField(allow_blank=True)
+    jumlah_butir = count()
+    versi = count()
+    diubah_pada = serializers.DateTimeField()
+    data_contoh = serializers.BooleanField()
+    url = serializers.URLField()
+
+
+class SkButir(serializers.Serializer):
+    urutan = count()
+    kawasan = serializers.CharField(allow_null=True, help_text="Kode kawasan.")
+    rt = count(null=True)
+    nama_dalam_sk = serializers.CharField(allow_blank=True)
+    lokasi_dalam_sk = serializers.CharField(allow_blank=True)
+    luas_ha = number()
+    tingkat = choice(TingkatSk.choices, blank=True)
+    skor = count(null=True)
+    kode_asli = serializers.CharField(allow_blank=True)
+    catatan = serializers.CharField(allow_blank=True)
+
+
+class SkDetail(Sk):
+    butir = SkButir(many=True)

@@ -10,6 +10,7 @@ from sibungas.api import (
     portal,
     rekap,
     rt,
+    sk,
     skor,
     wilayah,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     path("kawasan/<str:kode>/", kawasan.KawasanDetail.as_view(), name="kawasan"),
     path("rt/", rt.RtList.as_view(), name="rt-list"),
     path("rt/<int:pk>/", rt.RtDetail.as_view(), name="rt"),
+    path("sk/", sk.SkList.as_view(), name="sk-list"),
+    path("sk/<uuid:uuid>/", sk.SkDetail.as_view(), name="sk"),
     path("penilaian/", penilaian.PenilaianList.as_view(), name="penilaian-list"),
     path(
         "penilaian/<uuid:uuid>/",

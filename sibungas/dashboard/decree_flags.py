@@ -63,7 +63,7 @@ FLAGS = (
         "tanpa_peta",
         "tanpa peta",
         "SK tidak memuat peta sebaran; Pasal 37 meminta tabel dan peta.",
-        "Cetak peta lampiran dari portal, sahkan, lalu catat SK memuat peta.",
+        "Cetak peta lampiran, sahkan, lalu unggah ke SK dengan tanda Peta lampiran.",
     ),
     Flag(
         "lewat_tinjau",
@@ -123,7 +123,7 @@ def flagged(rows: QuerySet, items: QuerySet | None = None) -> QuerySet:
             Q(sk_id=None) & Q(Exists(rekap.filter(tingkat__in=SLUM))) & ~elsewhere
         ),
         f_belum_rt=_yes(Q(butir_id__isnull=False, sampai_rt=False)),
-        f_tanpa_peta=_yes(named & Q(Exists(decree.filter(ada_peta=False)))),
+        f_tanpa_peta=_yes(named & Q(Exists(decree.without_map()))),
         f_lewat_tinjau=_yes(named & Q(Exists(decree.unreviewed()))),
         f_belum_verifikasi=_yes(
             Q(butir_id__isnull=False) & ~Q(Exists(_verified(rekap)))

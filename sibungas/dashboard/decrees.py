@@ -163,12 +163,12 @@ class Finding:
         return max(0, len(self.things) - MOST_NAMED)
 
 
-def checklist(sk: SkKumuh, lines: list[Line], user: Any) -> list[Finding]:
+def checklist(sk: Any, lines: list[Line], user: Any) -> list[Finding]:
     """All six flags of a decree, also those that concern nothing."""
     whole = [(str(sk), sk.get_absolute_url())]
     things: dict[str, list[tuple[str, str]]] = {
         "tanpa_sk": [(k.nama, k.get_absolute_url()) for k in outside(sk, user)],
-        "tanpa_peta": [] if sk.ada_peta else whole,
+        "tanpa_peta": [] if sk.bukti_peta else whole,
         "lewat_tinjau": whole if sk.lewat_tinjau else [],
     }
     for kode in ("tidak_kumuh", "belum_rt", "belum_verifikasi"):

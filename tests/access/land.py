@@ -111,6 +111,7 @@ def build() -> Land:
     _spanning(land)
     _years(land)
     _states(land)
+    _decrees(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -356,6 +357,37 @@ def _spanning(land: Land) -> None:
     factories.make_rt("09", here, kawasan)
 
 
+def _decrees(land: Land) -> None:
+    """One in force and one draft of a city, of one far away, and of the province.
+
+    Those below read a decree in force, but of its lines only their own.
+    """
+    for kode, whose, leaves in (
+        ("99.01", "kota", ("satu", "dua")),
+        ("98.01", "jauh", ("jauh",)),
+        ("99", "provinsi", ("satu", "tiga")),
+    ):
+        place = Wilayah.objects.get(kode=kode)
+        text = canary("tempat", whose)
+        lines = [
+            {
+                "kawasan": land.of("kawasan", LEAVES[leaf]),
+                "nama_dalam_sk": canary("tempat", leaf),
+                "luas_ha": 1,
+            }
+            for leaf in leaves
+        ]
+        lines.append({"nama_dalam_sk": text, "luas_ha": 1, "catatan": text})
+        sk = factories.make_sk("SK 1", place, butir=lines)
+        land.add("sk", kode, sk)
+        land.add("sk line", kode, sk.butir.get(kawasan=None))
+        draft = factories.make_sk(
+            text, place, "draf", [{"nama_dalam_sk": text, "luas_ha": 5}],
+            tanggal=date(2026, 1, 5), luas_total_ha=5, tentang=text,
+        )  # fmt: skip
+        land.add("sk draf", kode, draft)
+
+
 def _office() -> None:
     """A row for every table that only the admin site shows."""
     now = timezone.now()
@@ -365,7 +397,6 @@ def _office() -> None:
     counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
     DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)
-    factories.make_sk(butir=[{"nama_dalam_sk": "Kampung Lama"}])
     PersetujuanWilayah.objects.create(
         wilayah=Wilayah.objects.get(kode="98"),
         tahun=2019,
