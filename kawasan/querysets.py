@@ -140,10 +140,7 @@ class SkKumuhQuerySet(models.QuerySet):
             # An empty filter would vanish from the disjunction below.
             return self
         above = {
-            kode[:length]
-            for kode in codes
-            for length in (2, 5)
-            if len(kode) > length
+            kode[:length] for kode in codes for length in (2, 5) if len(kode) > length
         }
         published = Q(wilayah__kode__in=above) & ~Q(status="draf")
         return self.filter(access.scope_filter(user, "wilayah__kode") | published)
@@ -208,6 +205,11 @@ class SkKumuhItemQuerySet(models.QuerySet):
     def _rts(self, user: Any) -> Any:
         rt = self.model._meta.get_field("rt").related_model
         return rt.objects.visible_to(user).values("pk")
+
+    def in_force(self) -> Self:
+        """Lines of decrees that hold today, those of the newest decree first."""
+        rows = self.filter(sk__status="berlaku").select_related("sk")
+        return rows.order_by("-sk__tanggal", "-sk_id", "urutan")
 
     def counted(self) -> Self:
         """Lines that add up to the decree: an RT under a line of its kawasan in the

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from assessments import rekap
 from assessments.actions.indicators import load_catalogue
-from assessments.demo import atlas, indicators, people, places, sheets
+from assessments.demo import atlas, decrees, indicators, people, places, sheets
 from assessments.demo.people import Cast
 from assessments.demo.sheets import Calendar
 from assessments.models import TahunPenanganan
@@ -48,6 +48,7 @@ def load_demo() -> dict[str, int]:
     load_catalogue()
     counts["target"] = indicators.build(calendar.years[-1])
     rekap.recompute_all()
+    counts["SK"] = decrees.build(first, calendar.years[-1])
     record("demo.loaded", kode_wilayah=atlas.PROVINSI, after=counts)
     return counts
 

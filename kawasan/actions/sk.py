@@ -53,7 +53,8 @@ def update_sk(
     before, after = changes(locked, values)
     frozen = [name for name in FROZEN if name in after]
     if frozen and not locked.is_draft:
-        labels = (str(SkKumuh._meta.get_field(name).verbose_name) for name in frozen)
+        fields = {field.name: field for field in SkKumuh._meta.fields}
+        labels = (str(fields[name].verbose_name) for name in frozen)
         raise Refused(
             f"SK sudah berlaku; {', '.join(labels)} tidak dapat diubah lagi.",
             code="sk_berlaku",
@@ -146,7 +147,8 @@ def activate_sk(
     locked.alasan_selisih = alasan_selisih.strip()
     _refuse_unfinished(locked, mulai)
     before = _before(others, mulai)
-    after = next((o for o in others if o.berlaku_mulai > mulai), None)
+    later = (o for o in others if o.berlaku_mulai and o.berlaku_mulai > mulai)
+    after = next(later, None)
     if before:
         _end(before, mulai, f"Digantikan {locked}.")
     locked.menggantikan = before

@@ -17,7 +17,7 @@ from kawasan.forms.filters import (
     KawasanFilter,
     RtFilter,
 )
-from kawasan.models import Kawasan, Rt, Wilayah
+from kawasan.models import Kawasan, Rt, SkKumuhItem, Wilayah
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
 from sibungas.templatetags.ui import TINGKAT, ha, tingkat_label
@@ -48,6 +48,26 @@ def _tipologi(kawasan: Kawasan) -> str:
     return ", ".join(words.get(kode, kode) for kode in kawasan.tipologi)
 
 
+def _decree_line(kawasan: Any) -> SkKumuhItem | None:
+    """The line of the newest decree in force that names the kawasan."""
+    return next(iter(kawasan.butir_berlaku), None)
+
+
+def _decree_area(kawasan: Any) -> Any:
+    """Hectares of the decree in force, else those written down without one."""
+    line = _decree_line(kawasan)
+    return line.luas_ha if line else kawasan.luas_sk_ha
+
+
+def _decree_source(kawasan: Any) -> str:
+    line = _decree_line(kawasan)
+    if line:
+        return f"SK nomor {line.sk.nomor}, {line.sk.tanggal:%Y-%m-%d}"
+    if kawasan.luas_sk_ha is not None:
+        return "dicatat tanpa SK di portal"
+    return "belum ada SK"
+
+
 class KawasanList(Listing):
     template_name = "kawasan/list.html"
     title = "Kawasan"
@@ -68,7 +88,8 @@ class KawasanList(Listing):
         Column("Nama", "nama"),
         Column("Kelurahan/desa", _names),
         Column("Kab/kota", _cities),
-        Column("Luas SK (ha)", "luas_sk_ha", "number"),
+        Column("Luas SK (ha)", _decree_area, "number"),
+        Column("Sumber luas SK", _decree_source),
         Column("Luas verifikasi (ha)", "luas_verifikasi_ha", "number"),
         Column("Luas delineasi (ha)", "luas_delineasi_ha", "number"),
         Column("Kewenangan", "kewenangan_label"),
@@ -87,7 +108,11 @@ class KawasanList(Listing):
         return Kawasan.objects.visible_to(self.request.user)
 
     def prepared(self, rows: QuerySet) -> QuerySet:
-        return rows.defer("batas").prefetch_related(_kelurahan_with_parents())
+        decrees = Prefetch(
+            "butir_sk", SkKumuhItem.objects.in_force(), to_attr="butir_berlaku"
+        )
+        rows = rows.defer("batas")
+        return rows.prefetch_related(_kelurahan_with_parents(), decrees)
 
     def extra(self, page: Page) -> dict[str, Any]:
         return {

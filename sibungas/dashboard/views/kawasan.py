@@ -44,6 +44,7 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
         "peta": _map(place, rekap, rt_list),
         "tunda": waiting.in_area(place.pk, year).jumlah,
         "tipologi": _tipologi(place),
+        "butir_sk": list(place.butir_sk.in_force()),
         "may_edit": access.can(
             request.user, "edit_kawasan", [k.kode for k in kelurahan]
         ),

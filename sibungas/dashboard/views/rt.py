@@ -34,6 +34,7 @@ def rt(request: HttpRequest, pk: int) -> HttpResponse:
         "tahun": year,
         "penyebut": list(place.penyebut.order_by("-berlaku_tahun")),
         "sheets": sheets,
+        "butir_sk": list(place.butir_sk.in_force()),
         "sheet_now": _of_year(sheets, year),
         "peta": _map(place, sheets),
         "may_write": access.can(request.user, "write_assessment", kode),
