@@ -97,7 +97,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if saved:
             messages.success(request, f"{saved} disimpan sebagai draf. Isi butirnya.")
             return redirect("kawasan:sk_items", uuid=saved.uuid)
-    return show(request, "sk_form", form, **page)
+    return show(request, "kawasan/sk_form.html", form, **page)
 
 
 @form_methods
@@ -114,11 +114,11 @@ def edit(request: HttpRequest, uuid: Any) -> HttpResponse:
             data["versi"] = str(current.versi)
             form.data = data
             page |= {"conflicts": form.conflicts(current), "current": current}
-            return show(request, "sk_form", form, **page)
+            return show(request, "kawasan/sk_form.html", form, **page)
         if saved:
             messages.success(request, f"{saved} disimpan.")
             return redirect(saved)
-    return show(request, "sk_form", form, **page)
+    return show(request, "kawasan/sk_form.html", form, **page)
 
 
 def _update(form: SkForm, sk: SkKumuh, request: HttpRequest) -> SkKumuh:
@@ -169,4 +169,4 @@ def show(request: HttpRequest, name: str, form: Any, **more: Any) -> HttpRespons
     status = 422 if form.is_bound else 200
     status = 409 if more.get("conflicts") is not None else status
     context = {"form": form, **more}
-    return render(request, f"kawasan/{name}.html", context, status=status)
+    return render(request, name, context, status=status)

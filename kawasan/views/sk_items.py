@@ -146,7 +146,7 @@ def import_items(request: HttpRequest, uuid: Any) -> HttpResponse:
                 return render(request, "kawasan/sk_import.html", context)
             if _saved(request, form, sk, account):
                 return redirect(sk)
-    return show(request, "sk_import", form, sk=sk, account=account)
+    return show(request, "kawasan/sk_import.html", form, sk=sk, account=account)
 
 
 def _read(form: SkImportForm, sk: SkKumuh) -> reader.Account | None:

@@ -70,8 +70,8 @@ def _step(
             data["versi"] = str(current.versi)
             form.data = data
             form.add_error(None, f"{stale.message} Periksa, lalu kirim lagi.")
-            return show(request, "sk_step", form, **page)
+            return show(request, "kawasan/sk_step.html", form, **page)
         if saved:
             messages.success(request, f"{saved}: {done}.")
             return redirect(saved)
-    return show(request, "sk_step", form, **page)
+    return show(request, "kawasan/sk_step.html", form, **page)
