@@ -7,7 +7,7 @@ computed stays computed. Targets change what is said about a figure, never a sco
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from math import ceil
@@ -242,6 +242,11 @@ class Standing:
         if self.laju is None or self.final is None:
             return None
         return self.laju.reaches(self.indicator.arah, self.final.nilai)
+
+
+def at(standing: Standing, tahun: int) -> Standing:
+    """The same series and targets, looked at in another year."""
+    return replace(standing, tahun=tahun)
 
 
 # Reading the tables -------------------------------------------------------------------

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from sibungas.api import (
     berkas,
+    indikator,
     kawasan,
     kondisi,
     penilaian,
@@ -55,6 +56,17 @@ urlpatterns = [
         name="rekap-kawasan",
     ),
     path("rekap/<str:kode>/<int:tahun>/", rekap.RekapDetail.as_view(), name="rekap"),
+    path("indikator/", indikator.IndikatorList.as_view(), name="indikator-list"),
+    path(
+        "indikator/<str:kode>/", indikator.IndikatorDetail.as_view(), name="indikator"
+    ),
+    path(
+        "indikator/<str:kode>/<str:kode_wilayah>/",
+        indikator.Perkembangan.as_view(),
+        name="perkembangan",
+    ),
+    path("target/", indikator.TargetList.as_view(), name="target-list"),
+    path("capaian/", indikator.CapaianList.as_view(), name="capaian-list"),
     # Last: every other address below the API.
     re_path(r"", portal.Elsewhere.as_view(), name="elsewhere"),
 ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
-from assessments import indicators
+from assessments import indicators, kondisi
 from assessments.indicators import Standing
 from assessments.models import Indicator
 from kawasan.models import Intervention, Wilayah
@@ -90,12 +90,25 @@ def _why(one: Standing) -> str:
 
 @dataclass(frozen=True)
 class Contributions:
-    """Verified works of a place in a year: volumes by programme, money by source."""
+    """Verified works of a place in a year: volumes by programme, money by source.
+
+    ``perubahan`` is what they made of the place in an opened year: its hectares of slum
+    at both ends, by rule A. Hectares cannot be told apart by programme.
+    """
 
     kegiatan: int
     volumes: list[dict[str, Any]]
     dana: list[dict[str, Any]]
     more: bool
+    perubahan: kondisi.Change | None = None
+
+    @property
+    def ha_awal(self) -> Decimal | None:
+        return kondisi.slum_ha(self.perubahan.awal) if self.perubahan else None
+
+    @property
+    def ha_akhir(self) -> Decimal | None:
+        return kondisi.slum_ha(self.perubahan.akhir) if self.perubahan else None
 
     @property
     def jumlah_rp(self) -> Decimal | None:
@@ -144,6 +157,7 @@ def contributions(place: Wilayah, user: Any, tahun: int) -> Contributions:
             for row in money
         ],
         more=len(found) > MOST_PROGRAMMES,
+        perubahan=kondisi.of_wilayah(place, tahun),
     )
 
 

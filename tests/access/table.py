@@ -748,6 +748,15 @@ API = {
     "api:rekap-kawasan-list": api(get(EVERYONE, queries=API_LIST)),
     "api:rekap-kawasan": api(get(EVERYONE, kind="rekap kawasan", **PART), by=both),
     "api:rekap": api(get(EVERYONE, kind="rekap"), by=both),
+    "api:indikator-list": api(get(EVERYONE, queries=("", "sektor=kumuh"))),
+    "api:indikator": api(
+        get(EVERYONE, foreign=404, nobody=404), by=lambda _: ["KUMUH-HA"]
+    ),
+    "api:perkembangan": api(
+        get(EVERYONE, kind="wilayah"), by=lambda place: ["KUMUH-HA", place.kode]
+    ),
+    "api:target-list": api(get(EVERYONE, queries=(*API_LIST, "berlaku=false"))),
+    "api:capaian-list": api(get(EVERYONE, queries=API_LIST)),
     "api:elsewhere": public(
         get(EVERYONE, 404), post(EVERYONE, ok=404), path="/api/v1/tidak-ada/"
     ),
