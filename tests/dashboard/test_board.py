@@ -9,7 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from assessments.actions import indicators as actions
-from assessments.models import CacahRt, Indicator, RekapWilayah
+from assessments.models import (
+    CacahRt,
+    Indicator,
+    RekapKondisiWilayah,
+    RekapWilayah,
+)
 from kawasan.models import Intervention
 from kawasan.models.intervention import InterventionFunding, InterventionVolume
 from sibungas.dashboard import board, chart
@@ -158,6 +163,18 @@ def test_only_verified_works_contribute(client, falling, planner):
     page = text_of(client, "/100-0-100/99.01/", tahun=2026)
     assert "75.000.000" in page and "999" not in page
     assert board.contributions(falling.kabupaten, planner, 2026).kegiatan == 0
+
+
+def test_an_opened_year_says_how_many_hectares_are_gone(client, falling):
+    now = timezone.now()
+    for state, ha in (("awal", "20"), ("akhir", "17.5")):
+        RekapKondisiWilayah.objects.create(
+            wilayah=falling.kota, tahun=2026, keadaan=state, ha_kb=D(ha),
+            rt_dinilai=10, dihitung_pada=now,
+        )  # fmt: skip
+    page = text_of(client, "/100-0-100/99.01/", tahun=2026)
+    assert "berkurang <strong>2,50 ha</strong>" in page
+    assert "aturan A" not in text_of(client, "/100-0-100/99.02/", tahun=2026)
 
 
 def test_indicators_are_searched_narrowed_and_downloaded(client, falling):
