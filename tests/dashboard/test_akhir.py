@@ -118,9 +118,10 @@ def test_krapyak_shows_the_published_figures(krapyak, as_role, page):
 
 def test_the_page_says_year_status_source_coverage_and_time(krapyak, as_role):
     text = plain(text_of(as_role("verifikator", "99.01"), AKHIR.format("99.01")))
-    line = "Tahun 2026 dibuka. R0: survei 2026. Sementara: dari 1/2 RT. Dihitung "
-    # Below every block of figures: level, criteria, services, places.
-    assert text.count(line) == 4
+    line = "Tahun 2026 dibuka, dari 1/2 RT (sementara) , dihitung "
+    # Below every block of figures: level, mean, hectares, criteria, services, places.
+    assert text.count(line) == 6
+    assert text.count(f"R0: survei 2026. {line}") == 4
 
 
 def test_works_are_linked_and_only_verified_ones_reduce(land, as_role):
@@ -288,10 +289,10 @@ def test_a_locked_year_says_so(krapyak, as_role):
     )
     client = as_role("verifikator", "99.01")
     text = plain(text_of(client, AKHIR.format("99.01"), tahun=2026))
-    assert "Tahun 2026 terkunci." in text
+    assert "Tahun 2026 terkunci, dari 1/2 RT" in text
     province = as_role("staf_provinsi", "99")
     text = plain(text_of(province, AKHIR.format("99"), tahun=2026))
-    assert "Tahun 2026 0 kab/kota dibuka, 1 terkunci." in text
+    assert "Tahun 2026 0 kab/kota dibuka, 1 terkunci, dari" in text
 
 
 def test_download_of_places(krapyak, as_role):
