@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from assessments import rekap
 from assessments.actions.indicators import load_catalogue
-from assessments.demo import atlas, decrees, indicators, people, places, sheets
+from assessments.demo import (
+    atlas,
+    decrees,
+    indicators,
+    people,
+    places,
+    prices,
+    sheets,
+)
 from assessments.demo.people import Cast
 from assessments.demo.sheets import Calendar
 from assessments.models import TahunPenanganan
@@ -46,6 +54,7 @@ def load_demo() -> dict[str, int]:
         "tahun": _open_years(cast, calendar.years),
     }
     load_catalogue()
+    counts["harga satuan"] = prices.build(first)
     counts["target"] = indicators.build(calendar.years[-1])
     rekap.recompute_all()
     counts["SK"] = decrees.build(first, calendar.years[-1])

@@ -22,6 +22,15 @@ CHANNELS = {
     "tugas": "Tugas latar",
     "contoh": "Data contoh",
 }
+# Columns whose own name is not what people call them.
+_LABELS = {
+    "rata_rata": "Rata-rata aspek (%)",
+    "resmi": "Angka resmi",
+    "isian_mentah": "Isian yang belum terbaca",
+    "alasan_peringatan": "Alasan hal yang tidak lazim",
+    "isi_hash": "Sidik isi kiriman",
+    "device_time": "Waktu di perangkat",
+}
 _UNIT = re.compile(r"(?P<label>.+) \((?P<unit>ha|m|unit|jiwa|KK|%|Rp|orang)\)")
 
 
@@ -37,7 +46,7 @@ class Difference:
 
 def label_of(field: Any) -> str:
     """The name of a column as people read it, without its unit."""
-    name = str(field.verbose_name)
+    name = _LABELS.get(field.name) or str(field.verbose_name)
     match = _UNIT.fullmatch(name)
     return capfirst(match["label"] if match else name)
 
@@ -129,5 +138,5 @@ def _figure(field: Any, value: Any) -> str:
         return str(value)
     if "tahun" in field.name:
         return str(value)
-    match = _UNIT.fullmatch(str(field.verbose_name))
+    match = _UNIT.fullmatch(_LABELS.get(field.name) or str(field.verbose_name))
     return f"{angka(value)} {match['unit']}" if match else angka(value)

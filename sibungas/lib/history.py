@@ -15,11 +15,12 @@ import pghistory
 from django.apps import apps
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.geos import GEOSGeometry
-from django.db import models
+from django.db import connection, models
 from django.db.models import BigIntegerField, CharField, F, Func, OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
+from pghistory import runtime
 from pghistory.middleware import HistoryMiddleware as Tracking
 from pghistory.models import Event
 
@@ -50,6 +51,7 @@ def acting(channel: str, by: Any = None) -> Iterator[None]:
     For commands and tasks; inside a request its id stays. Not around the rollups:
     they write no tracked table, and their prepared statements take no context.
     """
+    outermost = not hasattr(runtime._tracker, "value")
     here = context.current()
     inner = context.RequestContext(here.id or uuid.uuid4().hex, here.address, channel)
     token = context.enter(inner)
@@ -57,8 +59,23 @@ def acting(channel: str, by: Any = None) -> Iterator[None]:
     try:
         with pghistory.context(permintaan=inner.id, kanal=channel, **named):
             yield
+        if outermost:
+            _forget()
     finally:
         context.leave(token)
+
+
+def _forget() -> None:
+    """What follows in the same transaction is not the deed of this context.
+
+    The context is kept by the database until the transaction ends.
+    """
+    if connection.in_atomic_block and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('pghistory.context_id', '', true),"
+                " set_config('pghistory.context_metadata', '', true)"
+            )
 
 
 # Reading ------------------------------------------------------------------------------

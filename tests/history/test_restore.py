@@ -3,14 +3,16 @@
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from assessments import rekap, sheets, workflow
 from assessments.actions import assessments as actions
 from assessments.actions.restore import restore_version
 from assessments.models import Assessment, RekapWilayah
 from kawasan.actions import places, restore
+from sibungas import celery
 from sibungas.audit.models import AuditEvent
-from sibungas.lib import history
+from sibungas.lib import context, history
 from sibungas.lib.errors import Refused, Stale
 from tests import factories
 
@@ -208,3 +210,38 @@ def test_a_closed_rt_comes_back_and_the_rekap_follows(verifikator):
     assert slum_ha() == 0
     places.reopen_rt(rt=rt, reason="Salah tutup.", versi=2, by=verifikator)
     assert slum_ha() == Decimal("4.63")
+
+
+# Who and through which channel ------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_follows_an_import_is_not_the_import(verifikator):
+    with transaction.atomic():
+        with history.acting("impor", verifikator):
+            inside = factories.make_rt("01")
+        outside = factories.make_rt("02")
+    said = [history.versions(rt).get() for rt in (inside, outside)]
+    assert [(v.lewat, v.siapa_id) for v in said] == [
+        ("impor", verifikator.pk),
+        ("", None),
+    ]
+
+
+def test_a_context_inside_another_keeps_its_request(verifikator):
+    with history.acting("tugas"):
+        task = context.current().id
+        with history.acting("impor", verifikator):
+            assert context.current().id == task
+            rt = factories.make_rt("01")
+        assert context.current().channel == "tugas"
+    seen = history.versions(rt).get()
+    assert (seen.lewat, seen.permintaan) == ("impor", task)
+    assert context.current().channel == "sistem"
+
+
+def test_a_task_of_celery_names_itself():
+    celery.enter(task_id="abc")
+    assert (context.current().id, context.current().channel) == ("abc", "tugas")
+    celery.leave(task_id="abc")
+    assert context.current().channel == "sistem"

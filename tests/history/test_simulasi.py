@@ -66,7 +66,7 @@ def test_forty_centimetres_of_road_end_slum_and_nothing_is_stored(client, rt):
     found = answer.context["found"]
     assert (found.jumlah.skor_awal.total, found.jumlah.skor_akhir.total) == (16, 15)
     assert (found.ha_berkurang, found.rt_keluar) == (Decimal("4.63"), 1)
-    assert "16 → 15" in answer.text and "4,63 ha → 0,00 ha" in answer.text
+    assert "16 → 15" in answer.text and "4,63 → 0,00 ha" in answer.text
     assert "Penilaian resmi 2025" in answer.text and "aturan A" in answer.text
     less = client.get(f"/rt/{rt.pk}/simulasi/?v_2a=0,039").context["found"]
     assert (less.jumlah.skor_akhir.total, less.ha_berkurang) == (16, 0)

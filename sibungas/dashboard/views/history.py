@@ -292,7 +292,9 @@ def _deed(event: Any) -> str:
     """What was done, as the trail calls it; older rows only know their operation."""
     if event.verba_jejak:
         return in_words(event.verba_jejak)
-    if event.lewat == "impor" or getattr(event, "kanal", "") == "impor":
+    if event.nomor == 1 and getattr(event, "kanal", "") == "impor":
+        return "Dimuat dari berkas"
+    if event.lewat == "impor":
         return "Dimuat dari berkas" if event.nomor == 1 else "Diubah oleh impor"
     return "Dibuat" if event.pgh_label == "insert" else "Diubah"
 
