@@ -253,3 +253,30 @@ class HargaSatuanQuerySet(models.QuerySet):
         """Per sasaran the newest price of the kab/kota of a place up to a year."""
         rows = self.filter(wilayah__kode=kode[:5], tahun__lte=tahun)
         return rows.order_by("sasaran", "-tahun").distinct("sasaran")
+
+
+class _KeptQuerySet(models.QuerySet):
+    """Things on the map that a kab/kota or province keeps for all who work there."""
+
+    def visible_to(self, user: Any) -> Self:
+        """What places of the user's territories keep, and the places above them."""
+        codes = access.scope(user)
+        if "" in codes:
+            # An empty condition would vanish beside another one.
+            return self
+        above = {kode[:length] for kode in codes for length in (2, 5)}
+        own = access.scope_filter(user, "wilayah__kode")
+        return self.filter(own | Q(wilayah__kode__in=above))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )
+
+
+class SungaiQuerySet(_KeptQuerySet):
+    """Rivers, lakes and springs."""
+
+
+class SempadanQuerySet(_KeptQuerySet):
+    """Strips beside rivers that a decision has drawn."""

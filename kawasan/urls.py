@@ -5,7 +5,7 @@ from django.urls import path
 from kawasan.urls_people import urlpatterns as people_urlpatterns
 from kawasan.urls_sk import urlpatterns as sk_urlpatterns
 from kawasan.urls_works import urlpatterns as works_urlpatterns
-from kawasan.views import editing, harga, konvensi, pertimbangan, places
+from kawasan.views import editing, harga, konvensi, pertimbangan, places, sungai
 
 app_name = "kawasan"
 urlpatterns = [
@@ -24,6 +24,18 @@ urlpatterns = [
     path("rt/<int:pk>/tutup/", editing.close_rt, name="rt_close"),
     path("rt/<int:pk>/buka/", editing.reopen_rt, name="rt_reopen"),
     path("rt/<int:pk>/penyebut/", editing.denominators, name="rt_denominators"),
+    path("kawasan/<str:kode>/sungai/", sungai.of_kawasan, name="kawasan_sungai"),
+    path(
+        "kawasan/<str:kode>/sungai.json",
+        sungai.kawasan_map,
+        name="kawasan_sungai_map",
+    ),
+    path("sungai/", sungai.SungaiList.as_view(), name="sungai_list"),
+    path("sungai/baru/", sungai.new_sungai, name="sungai_new"),
+    path("sungai/<int:pk>/", sungai.detail, name="sungai"),
+    path("sungai/<int:pk>/ubah/", sungai.edit_sungai, name="sungai_edit"),
+    path("sempadan/baru/", sungai.new_sempadan, name="sempadan_new"),
+    path("sempadan/<int:pk>/ubah/", sungai.edit_sempadan, name="sempadan_edit"),
     path("konvensi/", konvensi.KonvensiList.as_view(), name="konvensi_list"),
     path("konvensi/<str:kode>/", konvensi.page, name="konvensi"),
     path("konvensi/<str:kode>/<slug:kunci>/", konvensi.edit, name="konvensi_edit"),

@@ -43,6 +43,7 @@ HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
 APPROVAL = Item("Persetujuan", "assessments:area_index", "centang", "approve_area")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
 KONVENSI = Item("Konvensi", "kawasan:konvensi_list", "dokumen")
+RIVERS = Item("Sungai", "kawasan:sungai_list", "peta")
 USERS = Item("Pengguna", "kawasan:users", "pengguna", "manage_users")
 AUDIT = Item("Jejak audit", "kawasan:audit", "riwayat", "see_audit")
 BIN = Item("Keranjang", "dashboard:bin", "hapus", "cancel")
@@ -59,6 +60,7 @@ _TAIL = (
     HOLDERS,
     APPROVAL,
     PRIORITY,
+    RIVERS,
     KONVENSI,
     PENDING,
     USERS,

@@ -8,7 +8,12 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.contrib.gis.geos import (
+    LineString,
+    MultiLineString,
+    MultiPolygon,
+    Polygon,
+)
 from django.utils import timezone
 
 from assessments import workflow
@@ -18,8 +23,10 @@ from kawasan.models import (
     Penugasan,
     Rt,
     RtPenyebut,
+    Sempadan,
     SkKumuh,
     SkKumuhItem,
+    Sungai,
     Wilayah,
 )
 from sibungas.accounts.models import User
@@ -137,6 +144,26 @@ def make_kawasan(kode: str = "K-01", *kelurahan: Wilayah, **columns: Any) -> Kaw
     made = Kawasan.objects.create(kode=kode, **values)
     made.kelurahan.set(kelurahan or [make_wilayah().kelurahan])
     return made
+
+
+def make_sungai(wilayah: Wilayah | None = None, **columns: Any) -> Sungai:
+    """A river through the square, whose strip is 10 m wide."""
+    path = LineString((114.59, -3.33), (114.592, -3.31))
+    values = {
+        "nama": "Sungai Uji",
+        "geom": MultiLineString(path, srid=4326),
+        "bertanggul": False,
+        "perkotaan": True,
+        "kedalaman_m": 2,
+        "sumber": "Peta uji",
+        **columns,
+    }
+    return Sungai.objects.create(wilayah=wilayah or make_wilayah().kota, **values)
+
+
+def make_sempadan(wilayah: Wilayah | None = None, **columns: Any) -> Sempadan:
+    values = {"nomor": "Perda 1/2020", "batas": square(), "sumber": "Uji", **columns}
+    return Sempadan.objects.create(wilayah=wilayah or make_wilayah().kota, **values)
 
 
 def make_rt(

@@ -165,6 +165,8 @@ def one_of_each(land):
     factories.make_attachment(land.rt, dibuat_oleh=user)
     record("rt.created", land.rt, by=user)
     Pertimbangan.objects.create(kawasan=land.satu, tahun=2026)
+    factories.make_sungai()
+    factories.make_sempadan()
     Konvensi.objects.create(
         wilayah=land.kota, kunci="aturan_legalitas", nilai="keduanya",
         berlaku_mulai=2026, sumber="Rapat",

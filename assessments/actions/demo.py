@@ -13,6 +13,7 @@ from assessments.demo import (
     people,
     places,
     prices,
+    riverside,
     sheets,
 )
 from assessments.demo.people import Cast
@@ -56,6 +57,7 @@ def load_demo() -> dict[str, int]:
     load_catalogue()
     counts["harga satuan"] = prices.build(first)
     counts["target"] = indicators.build(calendar.years[-1])
+    counts["pertimbangan"] = riverside.build(calendar.years)
     rekap.recompute_all()
     counts["SK"] = decrees.build(first, calendar.years[-1])
     record("demo.loaded", kode_wilayah=atlas.PROVINSI, after=counts)

@@ -5,6 +5,7 @@ from kawasan.admin import (
     people,
     places,
     sk,
+    sungai,
     work,
     works,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "people",
     "places",
     "sk",
+    "sungai",
     "work",
     "works",
 ]

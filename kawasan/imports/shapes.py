@@ -16,6 +16,8 @@ from django.contrib.gis.geos import (
     GeometryCollection,
     GEOSException,
     GEOSGeometry,
+    MultiLineString,
+    MultiPoint,
     MultiPolygon,
     Polygon,
 )
@@ -37,6 +39,7 @@ _BEGINS = {
     ".zip": (b"PK",),
 }
 _KINDS = tuple(_BEGINS)
+_MULTI = {"LineString": MultiLineString, "Polygon": MultiPolygon, "Point": MultiPoint}
 _LONLAT = re.compile(r"(OGC:CRS84|EPSG:4326)$", re.I)
 
 
@@ -54,6 +57,40 @@ def features(
     path: Path, fields: dict[str, tuple[str, ...]], titles: dict[str, str], repair: bool
 ) -> Iterator[Feature]:
     """The features of the first layer; raises BadFile when there are none."""
+    for row, wkb, transform in _raw(path, fields, titles):
+        yield _feature(row, wkb, transform, repair)
+
+
+def waters(
+    path: Path, fields: dict[str, tuple[str, ...]], titles: dict[str, str]
+) -> Iterator[tuple[Row, GEOSGeometry | None, str]]:
+    """Lines, surfaces or points of the first layer, or why there is none."""
+    for row, wkb, transform in _raw(path, fields, titles):
+        if wkb is None:
+            yield row, None, "Tidak ada geometri."
+            continue
+        try:
+            yield (row, *_sound_water(_shape(wkb, transform)))
+        except (GEOSException, GDALException, ValueError) as error:
+            yield row, None, f"Geometri tidak terbaca: {explain(str(error))}."
+
+
+def _sound_water(shape: GEOSGeometry) -> tuple[GEOSGeometry | None, str]:
+    kind = _MULTI.get(shape.geom_type.removeprefix("Multi"))
+    if kind is None or shape.empty:
+        return None, f"Geometri harus garis, poligon, atau titik: {shape.geom_type}."
+    if not shape.valid:
+        return None, f"Gambar tidak sah: {explain(shape.valid_reason)}."
+    west, south, east, north = shape.extent
+    if west < 94 or east > 142 or south < -12 or north > 8:
+        return None, "Gambar berada di luar Indonesia."
+    whole = shape.geom_type.startswith("Multi")
+    return kind(list(shape) if whole else [shape], srid=4326), ""
+
+
+def _raw(
+    path: Path, fields: dict[str, tuple[str, ...]], titles: dict[str, str]
+) -> Iterator[tuple[Row, bytes | None, CoordTransform | None]]:
     source = _source(path)
     try:
         info = read_info(source)
@@ -69,7 +106,7 @@ def features(
         for offset, wkb in enumerate(shapes):
             number = start + offset + 1
             row = _row(number, columns, names, [column[offset] for column in data])
-            yield _feature(row, wkb, transform, repair)
+            yield row, wkb, transform
 
 
 def _check_begin(kind: str, file: IO[bytes]) -> None:
@@ -155,13 +192,18 @@ def _feature(
     if wkb is None:
         return Feature(row, None, "Tidak ada geometri.")
     try:
-        shape = GEOSGeometry(memoryview(wkb), srid=4326)
-        if transform:
-            shape.transform(transform)
-            shape.srid = 4326
-        return _checked(row, shape, repair)
+        return _checked(row, _shape(wkb, transform), repair)
     except (GEOSException, GDALException, ValueError) as error:
         return Feature(row, None, f"Geometri tidak terbaca: {explain(str(error))}.")
+
+
+def _shape(wkb: bytes, transform: CoordTransform | None) -> GEOSGeometry:
+    """The shape in longitude and latitude."""
+    shape = GEOSGeometry(memoryview(wkb), srid=4326)
+    if transform:
+        shape.transform(transform)
+        shape.srid = 4326
+    return shape
 
 
 def _checked(row: Row, shape: GEOSGeometry, repair: bool) -> Feature:

@@ -14,6 +14,7 @@ from kawasan.models.penugasan import Penugasan
 from kawasan.models.pertimbangan import Pertimbangan
 from kawasan.models.rt import Rt, RtPenyebut
 from kawasan.models.sk import SkKumuh, SkKumuhItem
+from kawasan.models.sungai import Sempadan, Sungai
 from kawasan.models.wilayah import Wilayah
 
 __all__ = [
@@ -32,5 +33,7 @@ __all__ = [
     "RtPenyebut",
     "SkKumuh",
     "SkKumuhItem",
+    "Sempadan",
+    "Sungai",
     "Wilayah",
 ]

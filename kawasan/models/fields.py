@@ -64,7 +64,7 @@ def between(limits: dict[str, int]) -> Q:
     return q
 
 
-class _Repeated(Func):
+class Repeated(Func):
     """A template that names its one argument several times."""
 
     def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
@@ -72,7 +72,7 @@ class _Repeated(Func):
         return sql, list(params) * self.template.count("%(expressions)s")
 
 
-class SoundBoundary(_Repeated):
+class SoundBoundary(Repeated):
     """Valid, not empty, and inside the box of Indonesia (or absent)."""
 
     output_field = BooleanField()
@@ -85,7 +85,7 @@ class SoundBoundary(_Repeated):
     )
 
 
-class UtmAreaHa(_Repeated):
+class UtmAreaHa(Repeated):
     """Planar hectares in the UTM zone of the place, as the offices measure.
 
     The geodesic area differs by about 0.1 %, Web Mercator by about 0.9 %.

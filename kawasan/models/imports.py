@@ -15,6 +15,7 @@ class ImportBatch(models.Model):
         POLIGON = "poligon", "Poligon kawasan atau RT"
         PENILAIAN = "penilaian", "Penilaian"
         KEGIATAN = "kegiatan", "Kegiatan penanganan"
+        SUNGAI = "sungai", "Sungai"
 
     jenis = models.CharField(max_length=10, choices=Jenis)
     nama_berkas = models.CharField(max_length=200)

@@ -17,6 +17,7 @@ GROUPS = {
     "konvensi.": "Konvensi",
     "harga.": "Harga satuan",
     "sungai.": "Sungai",
+    "sempadan.": "Sempadan",
     "indikator.": "Indikator",
     "target.": "Target",
     "capaian.": "Capaian",

@@ -3,12 +3,49 @@
  * reachable by keyboard, paired with the rows of a table (`data-map-row`).
  */
 import "../vendor/leaflet-1.9.4/leaflet.js";
-import { addPatterns, colour, fillOf, LEVELS } from "./patterns.js";
+import { addPatterns, colour, fillOf, LEVELS, STRIP } from "./patterns.js";
 
 const L = window.L;
 const FOCUSABLE = 150;
 
+/** What is drawn besides places: water, the strips beside it, a bare outline. */
+const LAYERS = {
+  kawasan: { name: "Kawasan", style: () => ({ color: colour("--color-ink"), fill: false, weight: 3 }) },
+  sungai: {
+    name: "Sungai",
+    style: () => ({
+      color: colour("--color-river"),
+      fillColor: colour("--color-river"),
+      fillOpacity: 0.5,
+      weight: 3,
+    }),
+  },
+  sempadan: {
+    name: "Sempadan, indikasi perencanaan",
+    style: () => ({
+      color: colour("--color-river"),
+      dashArray: "6 4",
+      fillColor: `url(#${STRIP})`,
+      fillOpacity: 0.7,
+      weight: 1,
+    }),
+  },
+  sempadan_tetap: {
+    name: "Sempadan menurut keputusan",
+    style: () => ({
+      color: colour("--color-river"),
+      fillColor: `url(#${STRIP})`,
+      fillOpacity: 1,
+      weight: 2,
+    }),
+  },
+};
+
+const layerOf = (feature) => LAYERS[feature.properties?.lapis];
+
 function style(feature) {
+  const layer = layerOf(feature);
+  if (layer) return layer.style();
   return {
     color: colour("--color-ink"),
     fillColor: fillOf(feature.properties?.tingkat),
@@ -30,10 +67,15 @@ function line(name, text) {
   return node;
 }
 
-function popup({ nama, tingkat, ket, url }) {
+/** What a shape is, in words: a layer of its own, or a level of slum. */
+function kindOf({ tingkat, lapis } = {}) {
+  return LAYERS[lapis]?.name || LEVELS[tingkat]?.name || LEVELS[""].name;
+}
+
+function popup({ nama, tingkat, ket, url, lapis }) {
   const box = document.createElement("div");
   box.append(line("strong", nama || "Tanpa nama"));
-  box.append(line("p", LEVELS[tingkat]?.name || LEVELS[""].name));
+  box.append(line("p", kindOf({ tingkat, lapis })));
   if (ket) box.append(line("p", ket));
   if (url) {
     const link = line("a", "Buka halaman");
@@ -75,7 +117,25 @@ function pairWithRow(layer, kode) {
   layer.on("mouseout", () => lit(false));
 }
 
-function drawLegend(list, features) {
+function legendOfLayers(features) {
+  const used = new Set(features.map((feature) => feature.properties.lapis));
+  return [...used].map((code) => {
+    const item = document.createElement("li");
+    const swatch = document.createElement("span");
+    swatch.className = "swatch";
+    swatch.dataset.lapis = code;
+    item.append(swatch, line("span", LAYERS[code].name));
+    return item;
+  });
+}
+
+function drawLegend(list, all) {
+  const drawn = all.filter(layerOf);
+  const features = all.filter((feature) => !layerOf(feature));
+  if (drawn.length && !features.length) {
+    list.replaceChildren(...legendOfLayers(drawn));
+    return;
+  }
   const counts = new Map();
   for (const feature of features) {
     const level = feature.properties?.tingkat || "";
@@ -93,6 +153,7 @@ function drawLegend(list, features) {
         item.append(swatch, line("span", text), line("b", counts.get(code) || 0));
         return item;
       }),
+    ...legendOfLayers(drawn),
   );
 }
 
@@ -138,15 +199,22 @@ function draw(map, drawable) {
     style,
     pointToLayer: (feature, at) => L.circleMarker(at, { radius: 8 }),
     onEachFeature: (feature, shape) => {
-      const { nama, tingkat, kode } = feature.properties || {};
+      const { nama, kode } = feature.properties || {};
       shape.bindPopup(() => popup(feature.properties || {}));
       shape.bindTooltip(line("span", nama || ""), { sticky: true });
       pairWithRow(shape, kode);
-      const level = LEVELS[tingkat]?.name || LEVELS[""].name;
-      if (few) shape.on("add", () => makeFocusable(shape, `${nama}, ${level}`));
+      const kind = kindOf(feature.properties || {});
+      if (few) shape.on("add", () => makeFocusable(shape, `${nama}, ${kind}`));
     },
   });
   return L.featureGroup([behind, layer]).addTo(map);
+}
+
+/** The place itself where there is one: a river may run far out of the picture. */
+function boundsOf(drawable, drawn) {
+  const places = drawable.filter((feature) => !layerOf(feature) || feature.properties.lapis === "kawasan");
+  if (!places.length || places.length === drawable.length) return drawn.getBounds();
+  return L.geoJSON(places).getBounds().pad(0.3);
 }
 
 /** Fetches and draws; the shapes drawn before go. */
@@ -162,7 +230,7 @@ async function show(frame, map, before) {
     before?.remove();
     if (!drawable.length) return undefined;
     const drawn = draw(map, drawable);
-    if (!before) map.fitBounds(drawn.getBounds(), { padding: [12, 12] });
+    if (!before) map.fitBounds(boundsOf(drawable, drawn), { padding: [12, 12] });
     return drawn;
   } catch (error) {
     console.warn(error);

@@ -10,6 +10,9 @@ export const LEVELS = {
   "": { name: "Belum dinilai", token: "--color-none", marks: ["M0 0 8 8 M-2 6 2 10 M6 -2 10 2"] },
 };
 
+/** The hatched strip beside water. */
+export const STRIP = "pola-sempadan";
+
 const idOf = (code) => `pola-${code || "kosong"}`;
 
 /** @param {string | undefined} code */
@@ -45,13 +48,22 @@ function pattern(code) {
   return node;
 }
 
+function stripPattern() {
+  const size = { width: 8, height: 8, patternUnits: "userSpaceOnUse" };
+  const node = make("pattern", { id: STRIP, ...size });
+  const d = "M-2 2 2 -2 M0 8 8 0 M6 10 10 6";
+  const stroke = colour("--color-river");
+  node.append(make("path", { d, fill: "none", stroke, "stroke-width": 1.5 }));
+  return node;
+}
+
 /** Puts the patterns into the page once. @param {Document} page */
 export function addPatterns(page) {
   if (page.getElementById(idOf("TK"))) return;
   const svg = make("svg", { width: 0, height: 0, "aria-hidden": "true" });
   svg.classList.add("visually-hidden");
   const defs = make("defs", {});
-  defs.append(...Object.keys(LEVELS).map(pattern));
+  defs.append(...Object.keys(LEVELS).map(pattern), stripPattern());
   svg.append(defs);
   page.body.append(svg);
 }

@@ -38,6 +38,8 @@ TABLES = {
     "kawasan.rtpenyebut": READ,
     "kawasan.skkumuh": READ,
     "kawasan.skkumuhitem": READ,
+    "kawasan.sempadan": READ,
+    "kawasan.sungai": READ,
     "kawasan.wilayah": CHANGE,
 }
 NOBODY: frozenset[str] = frozenset()

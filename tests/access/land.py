@@ -144,6 +144,9 @@ def _places(land: Land) -> None:
             land.add("ground", place.kode, place)
         if place.jenis in ("kabupaten", "kota"):
             land.add("city", place.kode, place)
+            river = factories.make_sungai(place, nama=f"Sungai {place.kode}")
+            land.add("river", place.kode, river)
+            land.add("strip", place.kode, factories.make_sempadan(place))
     _conventions()
     _prices(land)
 

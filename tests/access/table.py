@@ -474,6 +474,27 @@ PAGES = {
         post(PLACES, considerations, kind="kawasan", parent=403),
         by=kode,
     ),
+    "kawasan:kawasan_sungai": page(get(EVERYONE, kind="kawasan", **PART), by=kode),
+    "kawasan:kawasan_sungai_map": page(get(EVERYONE, kind="kawasan", **PART), by=kode),
+    "kawasan:sungai_list": page(get(EVERYONE, queries=LIST)),
+    "kawasan:sungai_new": page(
+        get(PLACES), post(PLACES, lambda _: {"nama": "x"}, 422)
+    ),
+    # What a city keeps is read by all who work in it, and changed by its office.
+    "kawasan:sungai": page(get(EVERYONE, kind="river", **PART), by=pk),
+    "kawasan:sungai_edit": page(
+        get(PLACES, kind="river", parent=403),
+        post(PLACES, lambda _: {"nama": "x"}, 422, kind="river", parent=403),
+        by=pk,
+    ),
+    "kawasan:sempadan_new": page(
+        get(PLACES), post(PLACES, lambda _: {"nomor": "1"}, 422)
+    ),
+    "kawasan:sempadan_edit": page(
+        get(PLACES, kind="strip", parent=403),
+        post(PLACES, lambda _: {"nomor": "1"}, 422, kind="strip", parent=403),
+        by=pk,
+    ),
     "kawasan:konvensi_list": page(get(EVERYONE, queries=("", "q=kenari", "unduh=csv"))),
     "kawasan:konvensi": page(get(EVERYONE, kind="city"), by=kode),
     "kawasan:konvensi_edit": page(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from assessments import waiting
 from assessments.models import RekapKawasan
-from kawasan import access
+from kawasan import access, riverbank
 from kawasan.models import Kawasan, Rt, Wilayah
 from sibungas.dashboard import akhir, below, criteria, shapes, years
 from sibungas.dashboard.breadcrumbs import line_of
@@ -41,7 +41,7 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
         "akhir": found,
         "kegiatan_url": works_url(year, kawasan=place.kode),
         "rt_list": rt_list,
-        "peta": _map(place, rekap, rt_list),
+        "peta": _map(request, place, rekap, rt_list),
         "tunda": waiting.in_area(place.pk, year).jumlah,
         "tipologi": _tipologi(place),
         "butir_sk": list(place.butir_sk.in_force()),
@@ -89,7 +89,9 @@ def _rt_list(request: HttpRequest, place: Kawasan, year: int) -> list[Rt]:
     return found
 
 
-def _map(place: Any, rekap: RekapKawasan | None, rt_list: list[Any]) -> dict[str, Any]:
+def _map(
+    request: HttpRequest, place: Any, rekap: RekapKawasan | None, rt_list: list[Any]
+) -> dict[str, Any]:
     whole = shapes.feature(
         place.shape,
         nama=place.nama,
@@ -100,7 +102,8 @@ def _map(place: Any, rekap: RekapKawasan | None, rt_list: list[Any]) -> dict[str
     parts = [_rt_feature(rt) for rt in rt_list if rt.shape]
     # RT by RT once most of them have a boundary; the whole until then.
     by_rt = len(parts) * 2 > len(rt_list)
-    return shapes.collection(parts if by_rt else [whole])
+    water = riverbank.beside(place, request.user) if place.shape else []
+    return shapes.collection([*(parts if by_rt else [whole]), *water])
 
 
 def _rt_feature(rt: Any) -> dict[str, Any]:
