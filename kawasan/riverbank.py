@@ -179,7 +179,7 @@ def _near(kawasan: Kawasan, margin: float = _NEAR_DEGREES) -> Any:
 def _share(
     kawasan: Kawasan, widths: dict[int, Decimal], bound: list[int]
 ) -> Share | None:
-    asked = {
+    asked: Any = {
         "kawasan": kawasan.pk,
         "ids": list(widths),
         "widths": [float(metres) for metres in widths.values()],
