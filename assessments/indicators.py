@@ -187,7 +187,7 @@ class Standing:
             return None
         return ceil(self.kurang * self.actual.penyebut / 100)
 
-    def _covers(self, one: Reading) -> bool:
+    def covers(self, one: Reading) -> bool:
         """Whether a reading rests on as many RT as the baseline.
 
         A sum of hectares falls when fewer RT are counted; that is no progress.
@@ -200,7 +200,7 @@ class Standing:
     @property
     def terlalu_sedikit(self) -> bool:
         """Whether the value of the year rests on fewer RT than the baseline."""
-        return self.actual is not None and not self._covers(self.actual)
+        return self.actual is not None and not self.covers(self.actual)
 
     @property
     def lampu(self) -> str:
@@ -232,7 +232,7 @@ class Standing:
         known = {
             year: one.nilai
             for year, one in self.series.items()
-            if year <= self.tahun and self._covers(one)
+            if year <= self.tahun and self.covers(one)
         }
         return progress.trend(known)
 

@@ -84,6 +84,8 @@ def sentence(standing: Standing, one: Reading) -> str:
         parts.append(f"data {shown}")
     if one.sementara:
         parts.append("sementara")
+    if not standing.covers(one):
+        parts.append("lebih sedikit RT daripada tahun dasar")
     return ", ".join(parts)
 
 
@@ -129,15 +131,21 @@ def _drawn(
     standing: Standing, rows: list[Row], projection: dict[int, Decimal]
 ) -> Chart:
     scale = _Scale(rows, standing)
-    values = {row.tahun: row.reading.nilai for row in rows if row.reading}
+    values = {
+        row.tahun: row.reading.nilai
+        for row in rows
+        if row.reading and standing.covers(row.reading)
+    }
     lines = [("target", scale.line(standing.line))]
     if projection:
         lines.append(("proyeksi", scale.line(projection)))
     lines.append(("capaian", scale.line(values)))
     points = [
-        scale.point(row.tahun, row.reading.nilai, "capaian",
-                    sentence(standing, row.reading))
-        for row in rows if row.reading
+        scale.point(
+            one.tahun, one.nilai, "capaian" if standing.covers(one) else "kurang",
+            sentence(standing, one),
+        )
+        for one in (row.reading for row in rows) if one
     ]  # fmt: skip
     if standing.computed:
         points += [

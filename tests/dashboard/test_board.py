@@ -244,6 +244,12 @@ def test_a_chart_stays_on_its_paper(falling, catalogue):
         for point in drawn.points:
             assert 0 <= float(point.x) <= chart.WIDTH
             assert 0 <= float(point.y) <= chart.HEIGHT
+    thin = rolled(falling.kota, 2027, 1, rt_dinilai=2)
+    standings = indicators.standings([falling.kota], catalogue.values(), 2026)
     line = chart.of(standings[falling.kota.pk, catalogue["KUMUH-HA"].pk])
     assert {kind for kind, _ in line.lines} == {"capaian", "target", "proyeksi"}
+    # A year with fewer RT is a point, not a fall of the line.
+    assert [p.kind for p in line.points].count("kurang") == 1
+    assert len(dict(line.lines)["capaian"].split()) == 3
+    assert thin.tahun in {row.tahun for row in line.rows}
     assert [row.tahun for row in line.rows] == [2024, 2025, 2026, 2027, 2028, 2029]
