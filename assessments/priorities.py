@@ -47,8 +47,10 @@ class Standing:
 
     @property
     def sementara(self) -> bool:
-        """Whether RT are still missing in the official sums."""
-        return self.rekap is not None and self.rekap.rt_dinilai < self.rekap.jumlah_rt
+        """Whether there is a level, but not yet of all RT."""
+        if self.rekap is None or not self.rekap.tingkat:
+            return False
+        return self.rekap.rt_dinilai < self.rekap.jumlah_rt
 
     @property
     def tingkat(self) -> str:

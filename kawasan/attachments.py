@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kawasan import access
-from kawasan.models import Intervention, Kawasan, Rt, SkKumuh
+from kawasan.models import Intervention, Kawasan, Pertimbangan, Rt, SkKumuh
 from kawasan.querysets import DECREE_MAP, DECREE_TABLE
 from sibungas.files import registry
 
@@ -32,6 +32,13 @@ _DECREE = {
     DECREE_TABLE: "Tabel lampiran",
     DECREE_MAP: "Peta lampiran",
     "tinjauan": "Hasil peninjauan",
+}
+_PROOFS = {
+    "strategis": "Dasar nilai strategis",
+    "sosial": "Dasar kondisi sosial, ekonomi, dan budaya",
+    "lahan": "Bukti status lahan",
+    "rtr": "Bukti kesesuaian RTR",
+    "pola": "Dasar pola penanganan",
 }
 
 
@@ -62,6 +69,11 @@ def _rt(user: Any) -> QuerySet:
 def _works(user: Any) -> QuerySet:
     rows = Intervention.objects.visible_to(user).select_related("kelurahan")
     return rows.defer("lokasi", "kelurahan__batas")
+
+
+def _considerations(user: Any) -> QuerySet:
+    rows = Pertimbangan.objects.visible_to(user).select_related("kawasan")
+    return rows.defer("kawasan__batas")
 
 
 def _decrees(user: Any) -> QuerySet:
@@ -127,4 +139,14 @@ def register() -> None:
         may_name=lambda user, sk: _reads_names(user, sk.wilayah.kode),
         kode=lambda sk: sk.wilayah.kode,
         tags=_DECREE,
+    )
+    registry.register(
+        "kawasan.pertimbangan",
+        visible=_considerations,
+        may_edit=lambda user, row: access.can(
+            user, "edit_kawasan", _codes(row.kawasan)
+        ),
+        may_name=lambda user, row: _reads_names(user, _above(row.kawasan)),
+        kode=lambda row: _above(row.kawasan),
+        tags=_PROOFS,
     )

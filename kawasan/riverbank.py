@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.db import connection
-from django.db.models import Func, Value
+from django.db.models import CharField, Func, Value
 
 from kawasan.models import Kawasan, Sempadan, Sungai
 from kawasan.sempadan import Width
@@ -22,6 +22,7 @@ _NEAR_DEGREES = 0.045
 NEAR_KM = 5
 # On the page of the kawasan only what lies within about 300 m is drawn.
 _BESIDE_DEGREES = 0.003
+_TEXT = CharField()
 _SIMPLE = 0.00003
 # The UTM zone of kawasan k, south or north of the equator.
 _ZONE = """LATERAL (
@@ -110,8 +111,18 @@ class Study:
     jarak_m: Decimal | None = None
 
     @property
-    def berlebar(self) -> list[Sungai]:
-        return [one for one in self.sungai if self.lebar[one.pk].meter is not None]
+    def acuan(self) -> str:
+        """From what the distance is measured, as far as that is known."""
+        nearest: Any = self.terdekat
+        if nearest is None:
+            return ""
+        if nearest.bentuk == "MULTIPOLYGON":
+            return "tepi badan air pada peta"
+        if nearest.jenis == Sungai.Jenis.MATA_AIR:
+            return "titik mata air"
+        if nearest.acuan:
+            return str(nearest.get_acuan_display()).lower()
+        return "garis pada peta; tepi atau tengahnya belum diketahui"
 
     @property
     def tanpa_lebar(self) -> list[Sungai]:
@@ -127,6 +138,7 @@ def study(kawasan: Kawasan, user: Any) -> Study:
     waters = list(
         Sungai.objects.visible_to(user)
         .filter(geom__bboverlaps=near)
+        .annotate(bentuk=Func("geom", function="GeometryType", output_field=_TEXT))
         .select_related("wilayah")
         .defer("geom", "wilayah__batas")
     )

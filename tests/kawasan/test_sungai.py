@@ -141,6 +141,9 @@ def test_distance_is_measured_to_the_nearest_water(kawasan, admin):
     found = riverbank.study(kawasan, admin)
     assert (found.terdekat.nama, near(found.jarak_m, "250", "0.2")) == ("Dekat", True)
     assert found.indikasi.dalam_ha == 0
+    assert "belum diketahui" in found.acuan
+    Sungai.objects.update(acuan="tengah")
+    assert riverbank.study(kawasan, admin).acuan == "garis tengah sungai"
 
 
 @db
@@ -170,6 +173,7 @@ def test_a_lake_is_not_part_of_its_strip(kawasan, admin):
     found = riverbank.study(kawasan, admin).indikasi
     # 50 m on both sides of the lake, inside the kawasan: 2 × 50 × 200 m = 2 ha.
     assert near(found.dalam_ha, "2")
+    assert riverbank.study(kawasan, admin).acuan == "tepi badan air pada peta"
 
 
 @db
