@@ -30,6 +30,8 @@ from sibungas.lib import context
 TECHNICAL = frozenset({"id", "uuid", "versi", "is_demo", "dibuat_pada", "diubah_pada"})
 
 _CONTEXT = "pgh_context__metadata"
+# No row has so many versions; a larger number is no number of a version.
+_MOST = 10_000_000
 
 
 # Who, through which channel -----------------------------------------------------------
@@ -142,8 +144,12 @@ def _said(name: str) -> Coalesce:
 
 def version(thing: models.Model, nomor: int) -> Any | None:
     """One version with its shapes, None when there is no such number."""
-    rows = versions(thing).defer(None)
-    return rows.filter(nomor=nomor).first() if nomor > 0 else None
+    if not 0 < nomor < _MOST:
+        return None
+    own = events_of(type(thing)).objects.filter(pgh_obj_id=thing.pk)
+    keys = own.order_by("pgh_id").values_list("pgh_id", flat=True)
+    found = keys[nomor - 1 : nomor].first()
+    return versions(thing).defer(None).filter(pgh_id=found).first()
 
 
 def last_number(thing: models.Model) -> int:

@@ -67,7 +67,11 @@ def test_two_versions_side_by_side_in_indonesian(client, sheet):
     assert all_rows["Tahun"] == ("2026", "2026", True)
 
 
-@pytest.mark.parametrize("query", ["?dari=1&ke=9", "?dari=x", "?ke=-1", "?dari=0"])
+@pytest.mark.parametrize(
+    "query",
+    "query",
+    ["?dari=1&ke=9", "?dari=x", "?ke=-1", "?dari=0", f"?ke={10**20}"],
+)
 def test_a_version_that_is_not_there_is_said(client, sheet, query):
     answer = page(client, sheet, query)
     assert answer.status_code == 200

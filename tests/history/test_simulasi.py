@@ -1,14 +1,17 @@
 """Simulasi on its pages: numbers by hand, nothing stored, prices with a source."""
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments import rekap
+from assessments.models import Assessment, TahunPenanganan
 from kawasan.actions import harga as actions
-from kawasan.models import HargaSatuan
+from kawasan.models import HargaSatuan, Intervention
 from kawasan.models.harga import unit_of
 from kawasan.models.intervention import Sasaran
 from sibungas.audit.models import AuditEvent
@@ -122,6 +125,39 @@ def test_the_volumes_of_a_kawasan_are_shared_out(client, kawasan, rt):
     one = client.get(f"/kawasan/K-1/simulasi/?v_6a=60&rt={rt.pk}").context
     left = {part["rt"].rt: part["found"].akhir.volumes["6a"] for part in one["parts"]}
     assert left == {"01": 0, "02": 60}
+
+
+def test_the_kumuh_akhir_of_an_opened_year_is_where_it_starts(client, rt):
+    """Works of the year have taken 30 KK of 6a away; the simulation goes on from it."""
+    verifikator = factories.make_user("verifikator", "99.01")
+    TahunPenanganan.objects.create(
+        wilayah=factories.make_wilayah().kota, tahun=2025, dibuka_oleh=verifikator
+    )
+    work = Intervention.objects.create(
+        uuid=uuid4(),
+        rt=rt,
+        kelurahan=rt.kelurahan,
+        tahun=2025,
+        nama="Gerobak sampah",
+        status="selesai",
+        verifikasi="disetujui",
+        diverifikasi_pada=timezone.now(),
+    )
+    work.volume_set.create(
+        rt=rt, sasaran="kk_sarana_sampah_tidak_sesuai", volume_realisasi=30
+    )
+    rekap.drain()
+    answer = client.get(f"/rt/{rt.pk}/simulasi/?v_6a=1")
+    assert [one.key for one in answer.context["bases"]] == ["akhir-2025", "resmi-2025"]
+    assert "Angka awal: Kumuh akhir 2025" in answer.text
+    line = next(
+        one for one in answer.context["found"].jumlah.lines if one.kriteria.kode == "6a"
+    )
+    # 30 of 60 KK are 50 %, 1 point instead of 5: the RT is no slum any more.
+    assert (line.awal, line.akhir, line.skor_awal) == (30, 29, 1)
+    assert answer.context["found"].ha_awal == 0
+    official = client.get(f"/rt/{rt.pk}/simulasi/?dasar=resmi-2025")
+    assert official.context["found"].jumlah.skor_awal.total == 16
 
 
 def test_more_than_there_is_is_said(client, rt):
