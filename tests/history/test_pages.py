@@ -69,7 +69,6 @@ def test_two_versions_side_by_side_in_indonesian(client, sheet):
 
 @pytest.mark.parametrize(
     "query",
-    "query",
     ["?dari=1&ke=9", "?dari=x", "?ke=-1", "?dari=0", f"?ke={10**20}"],
 )
 def test_a_version_that_is_not_there_is_said(client, sheet, query):
