@@ -1,6 +1,7 @@
 """What the API's views share: lists by key, single records with their ETag."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import SAFE_METHODS
@@ -15,7 +17,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from kawasan import kode
-from sibungas.lib.api import ExactJSONRenderer, Negotiation, params_of
+from sibungas.lib.api import (
+    ExactJSONRenderer,
+    Negotiation,
+    PreconditionRequired,
+    params_of,
+)
 from sibungas.lib.params import Param, integer, one_of, read
 
 Row = dict[str, Any]
@@ -99,6 +106,37 @@ def tagged(
     response["Cache-Control"] = "private, no-cache"
     patch_vary_headers(response, ("Authorization",))
     return response
+
+
+# Which version a write is meant for ---------------------------------------------------
+
+# A proxy that compresses makes our strong tags weak; the version in them stays.
+_TAG = re.compile(r'(?:W/)?"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    {"type": "string", "example": '"3"'},
+    OpenApiParameter.HEADER,
+    description="ETag data yang Anda baca.",
+)
+
+
+def named_versions(request: Request, version: int | None) -> set[int]:
+    """The versions named: one, unless the caller contradicts; 428 for none."""
+    versions = {version, _tagged_version(request)} - {None}
+    if not versions:
+        raise PreconditionRequired(
+            "Sebutkan versi yang Anda baca: `versi` dalam isi atau kepala If-Match."
+        )
+    return versions
+
+
+def _tagged_version(request: Request) -> int | None:
+    """The version in If-Match; 0, which nothing has, for a tag that is not ours."""
+    tag = request.headers.get("If-Match", "").strip()
+    if tag in ("", "*"):
+        return None
+    match = _TAG.fullmatch(tag)
+    return int(match[1]) if match else 0
 
 
 # Parameters that several lists understand --------------------------------------------

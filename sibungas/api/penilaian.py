@@ -1,16 +1,11 @@
 """Penilaian: read them, hand them in, and move them through their workflow."""
 
-import re
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import (
-    OpenApiParameter,
-    extend_schema,
-    extend_schema_view,
-)
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,6 +20,7 @@ from kawasan import access
 from kawasan.models.rt import EKSISTING, PENYEBUT
 from sibungas.api import incoming, shapes
 from sibungas.api.base import (
+    IF_MATCH,
     TAHUN_SCHEMA,
     DetailDoor,
     Door,
@@ -33,6 +29,7 @@ from sibungas.api.base import (
     choice,
     equals,
     flag,
+    named_versions,
     tagged,
     within,
     year,
@@ -40,7 +37,6 @@ from sibungas.api.base import (
 from sibungas.api.receive import REQUEST, read_sheet, receipt, with_pointers
 from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
 from sibungas.api.skor import answer
-from sibungas.lib.api import PreconditionRequired
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.params import Param, instant, integer, some_of, text
 
@@ -277,8 +273,6 @@ _TRANSITION = {
         },
     },
 }
-# A proxy that compresses makes our strong tags weak; the version in them stays.
-_IF_MATCH = re.compile(r'(?:W/)?"(\d{1,9})(?:\.[0-9a-f]+)?"', re.ASCII)
 
 
 class Transition(Door):
@@ -295,14 +289,7 @@ class Transition(Door):
             "Sebut versi yang Anda baca, dalam isi atau kepala If-Match. Langkah yang"
             " tidak sah menjawab 409 dengan `sah`, yaitu status yang boleh dituju."
         ),
-        parameters=[
-            OpenApiParameter(
-                "If-Match",
-                {"type": "string", "example": '"3"'},
-                OpenApiParameter.HEADER,
-                description="ETag penilaian yang Anda baca.",
-            )
-        ],
+        parameters=[IF_MATCH],
         request={"application/json": _TRANSITION},
         responses={200: shapes.Penilaian},
     )
@@ -346,12 +333,7 @@ def _read(
     version = body.get("versi", incoming.whole(1, 2**31 - 1), required=False)
     remarks = _remarks(body, assessment)
     body.check()
-    versions = {version, _tagged_version(request)} - {None}
-    if not versions:
-        raise PreconditionRequired(
-            "Sebutkan versi yang Anda baca: `versi` dalam isi atau kepala If-Match."
-        )
-    return target, reason, remarks, versions
+    return target, reason, remarks, named_versions(request, version)
 
 
 def _remarks(body: incoming.Body, assessment: Assessment) -> list[Remark]:
@@ -379,15 +361,6 @@ def _remarks(body: incoming.Body, assessment: Assessment) -> list[Remark]:
             row.wrong("isi", "wajib", "Wajib diisi.")
         found.append(Remark(isi=isi, kolom=columns.get(where, ""), foto=foto))
     return found
-
-
-def _tagged_version(request: Request) -> int | None:
-    """The version in If-Match; 0, which no sheet has, for a tag that is not ours."""
-    tag = request.headers.get("If-Match", "").strip()
-    if tag in ("", "*"):
-        return None
-    match = _IF_MATCH.fullmatch(tag)
-    return int(match[1]) if match else 0
 
 
 def _stale(assessment: Assessment) -> Stale:

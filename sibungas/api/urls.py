@@ -6,6 +6,8 @@ from sibungas.api import (
     berkas,
     indikator,
     kawasan,
+    kegiatan,
+    kegiatan_writes,
     kondisi,
     penilaian,
     portal,
@@ -48,6 +50,23 @@ urlpatterns = [
     ),
     path("kondisi/", kondisi.KondisiList.as_view(), name="kondisi-list"),
     path("tahun/", kondisi.TahunList.as_view(), name="tahun-list"),
+    path("kegiatan/", kegiatan.KegiatanList.as_view(), name="kegiatan-list"),
+    path("kegiatan/<uuid:uuid>/", kegiatan.KegiatanDetail.as_view(), name="kegiatan"),
+    path(
+        "kegiatan/<uuid:uuid>/ubah/",
+        kegiatan_writes.KegiatanChange.as_view(),
+        name="kegiatan-change",
+    ),
+    path(
+        "kegiatan/<uuid:uuid>/transisi/",
+        kegiatan_writes.KegiatanStep.as_view(),
+        name="kegiatan-step",
+    ),
+    path(
+        "kegiatan/<uuid:uuid>/verifikasi/",
+        kegiatan_writes.KegiatanVerdict.as_view(),
+        name="kegiatan-verdict",
+    ),
     path("rekap/", rekap.RekapList.as_view(), name="rekap-list"),
     path("rekap/kawasan/", rekap.RekapKawasanList.as_view(), name="rekap-kawasan-list"),
     path(

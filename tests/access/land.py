@@ -464,6 +464,18 @@ def new_work(place: Any) -> dict[str, Any]:
     return work_form(SimpleNamespace(versi=""), **chosen)
 
 
+def sent_work(rt: Any) -> dict[str, Any]:
+    """A work as a machine sends it; an RT that is not there lies nowhere."""
+    place = rt.kelurahan.kode if hasattr(rt, "kelurahan") else rt.kode
+    sent = {"uuid": str(uuids.uuid4()), "kelurahan": place, "nama": "Drainase"}
+    return {**sent, "tahun": 2026, "skala": "rt", "rt": rt.pk}
+
+
+def changed_work(work: Any) -> dict[str, Any]:
+    rt = getattr(work, "rt_id", 1)
+    return {"nama": "Lain", "tahun": 2026, "rt": rt, "versi": work.versi}
+
+
 def sheet_form(sheet: Any) -> dict[str, Any]:
     """A complete sheet as typed; 4.63 ha is written the Indonesian way."""
     numbers = {**factories.HEADER, **factories.VOLUME, "luas_verifikasi_ha": "4,63"}

@@ -765,6 +765,33 @@ API = {
     ),
     "api:kondisi-list": api(get(EVERYONE, queries=API_LIST)),
     "api:tahun-list": api(get(EVERYONE, queries=API_LIST)),
+    "api:kegiatan-list": api(
+        get(EVERYONE, queries=API_LIST),
+        post(GROUPS, ground.sent_work, 201, kind="fresh rt", foreign=400),
+    ),
+    "api:kegiatan": api(get(EVERYONE, kind="work"), by=uuid_of),
+    "api:kegiatan-change": api(
+        post(GROUPS, ground.changed_work, 200, kind="work"), by=uuid_of
+    ),
+    "api:kegiatan-step": api(
+        post(
+            VERIFIERS,
+            lambda work: {"ke": "layak", "versi": work.versi},
+            200,
+            kind="work",
+        ),
+        by=uuid_of,
+    ),
+    # Only finished works are verified, so whoever may is told that this is none.
+    "api:kegiatan-verdict": api(
+        post(
+            VERIFIERS,
+            lambda work: {"putusan": "disetujui", "versi": work.versi},
+            409,
+            kind="work",
+        ),
+        by=uuid_of,
+    ),
     "api:rekap-list": api(get(EVERYONE, queries=API_LIST)),
     "api:rekap-kawasan-list": api(get(EVERYONE, queries=API_LIST)),
     "api:rekap-kawasan": api(get(EVERYONE, kind="rekap kawasan", **PART), by=both),

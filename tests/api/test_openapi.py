@@ -64,7 +64,7 @@ def test_every_address_and_method_is_in_it(document) -> None:
         for method in methods
     }
     assert found == expected
-    assert len(found) == 23
+    assert len(found) == 33
 
 
 def test_names_are_unique_and_every_operation_says_what_it_does(document) -> None:
