@@ -13,7 +13,7 @@ from django.template import engines
 from pghistory.models import Event
 
 from assessments import workflow
-from kawasan import access
+from kawasan import access, penanganan
 from sibungas.lib.admin import EditableAdmin, ReadOnlyAdmin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,6 +124,19 @@ def test_the_table_of_steps_is_that_of_the_code():
     assert told == {
         (step.name, step.sources, step.target, step.right, step.needs_reason)
         for step in steps
+    }
+
+
+def test_the_table_of_the_steps_of_works_is_that_of_the_code():
+    rows = rows_of(ROOT / "docs" / "security.md", "Work step | From")
+    told = {
+        (*BACKTICKED.findall(step), frozenset(BACKTICKED.findall(sources)),
+         *BACKTICKED.findall(target), *BACKTICKED.findall(right), reason == "yes")
+        for step, sources, target, right, reason in rows
+    }  # fmt: skip
+    assert told == {
+        (step.name, step.sources, step.target, step.right, step.needs_reason)
+        for step in penanganan.EVERY.values()
     }
 
 

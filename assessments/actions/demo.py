@@ -15,6 +15,7 @@ from assessments.demo import (
     prices,
     riverside,
     sheets,
+    works,
 )
 from assessments.demo.people import Cast
 from assessments.demo.sheets import Calendar
@@ -52,6 +53,7 @@ def load_demo() -> dict[str, int]:
         "RT": len(homes),
         "penilaian": sheets.build(homes, cast, calendar),
         "pengguna": len(people.PEOPLE),
+        "kegiatan": works.build(homes, cast, calendar),
         "tahun": _open_years(cast, calendar.years),
     }
     load_catalogue()

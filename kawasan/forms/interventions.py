@@ -59,6 +59,7 @@ _LATER = (
 _LABELS = {
     "nama": "Nama kegiatan",
     "skala": "Skala",
+    "rt": "RT",
     "tahun": "Tahun pelaksanaan",
     "pagu_rp": "Pagu",
     "nilai_kontrak_rp": "Nilai kontrak",

@@ -444,6 +444,12 @@ class Intervention(models.Model):
         return self.kelurahan.kode
 
     @property
+    def is_judged(self) -> bool:
+        """Whether a verdict says something: it is finished, or decided upon."""
+        done = (self.Status.SELESAI, self.Status.DISERAHTERIMAKAN)
+        return self.status in done or self.verifikasi != self.Verifikasi.MENUNGGU
+
+    @property
     def counts(self) -> bool:
         """Whether its realised volumes enter the kumuh akhir."""
         return self.verifikasi == self.Verifikasi.DISETUJUI

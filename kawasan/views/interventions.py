@@ -28,6 +28,8 @@ from sibungas.lib.listing import Listing
 
 _VERIFY = "verify_intervention"
 _MOST_EVENTS = 100
+# The word is wider than its place in the stepper.
+_SHORT = {penanganan.DISERAHTERIMAKAN: "Serah terima"}
 
 
 def with_places(rows: QuerySet) -> QuerySet:
@@ -297,7 +299,7 @@ def _stepper(work: Intervention) -> list[dict[str, str]]:
     way = list(penanganan.WAY)
     if work.status == penanganan.DIBATALKAN:
         way = [penanganan.USULAN, penanganan.DIBATALKAN]
-    here = way.index(work.status)
+    here, words = way.index(work.status), penanganan.STATUSES
     steps = []
     for place, status in enumerate(way):
         state = "done" if place < here else "now" if place == here else "todo"
@@ -305,7 +307,7 @@ def _stepper(work: Intervention) -> list[dict[str, str]]:
             state = "done"
         elif status == penanganan.DIBATALKAN:
             state = "stop"
-        steps.append({"label": penanganan.STATUSES[status], "state": state})
+        steps.append({"label": _SHORT.get(status, words[status]), "state": state})
     return steps
 
 
@@ -323,11 +325,10 @@ def _choices(
         barred = one.target == penanganan.DISETUJUI and own
         if barred or not access.can(request.user, one.right, codes):
             continue
-        kind = "secondary" if one.name == "tolak" else ""
-        quiet = one.name in ("batalkan", "tarik")
-        found.append(
-            {"name": one.name, "label": one.label, "kind": "quiet" if quiet else kind}
-        )
+        # One button leads on; what undoes something is quiet.
+        kind = "secondary" if found else ""
+        kind = "quiet" if one.name in ("batalkan", "tarik") else kind
+        found.append({"name": one.name, "label": one.label, "kind": kind})
     return found
 
 

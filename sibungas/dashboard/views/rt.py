@@ -12,7 +12,7 @@ from assessments import workflow
 from assessments.models import Assessment
 from kawasan import access
 from kawasan.models import Intervention, InterventionVolume, Kawasan, Rt
-from sibungas.dashboard import akhir, shapes
+from sibungas.dashboard import akhir, shapes, works
 from sibungas.dashboard.breadcrumbs import line_of
 from sibungas.dashboard.views.akhir import works_url
 
@@ -41,6 +41,7 @@ def rt(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": access.can(request.user, "edit_rt", kode),
         "akhir": found,
         "kegiatan": _works(request.user, place, found.tahun),
+        "works": works.of_rt(request.user, place),
         "kegiatan_url": works_url(found.tahun, rt=place.pk),
         "sees_sheets": access.can(request.user, "see_assessment", kode),
     }
