@@ -11,10 +11,14 @@ ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx"
 TOO_LARGE = "Berkas lebih dari 20 MB. Foto paling besar 15 MB, dokumen 20 MB."
 
 
+# A choice must have a value; the column of a file that is about nothing is empty.
+_GENERAL = "umum"
+
+
 class UploadForm(forms.Form):
     """One file, what it is about, and a note. Limited to a tag, it asks for none."""
 
-    tag = forms.ChoiceField(label="Tentang apa", required=False)
+    tag = forms.ChoiceField(label="Tentang apa")
     berkas = forms.FileField(
         label="Foto atau dokumen",
         max_length=255,
@@ -50,11 +54,16 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._too_large = too_large
         field: Any = self.fields["tag"]
-        field.choices = list(tags.items())
-        field.initial = first if only is None else only
-        field.error_messages["invalid_choice"] = "Pilih salah satu."
+        field.choices = [(tag or _GENERAL, words) for tag, words in tags.items()]
+        field.initial = (first if only is None else only) or _GENERAL
+        for kind in ("required", "invalid_choice"):
+            field.error_messages[kind] = "Pilih salah satu."
         if only is not None:
             field.widget = forms.HiddenInput()
+
+    def clean_tag(self) -> str:
+        tag = self.cleaned_data["tag"]
+        return "" if tag == _GENERAL else tag
 
     def clean_berkas(self) -> Any:
         found = self.cleaned_data["berkas"]
