@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 HERE = Path(__file__).parent
 GROUPS = {"browser", "chaos"}
@@ -16,6 +18,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         for group in GROUPS & set(item.path.relative_to(HERE).parts):
             item.add_marker(group)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a test uploads never lands beside the files of a portal that runs."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=str(folder)):
+        yield
 
 
 def pytest_sessionstart() -> None:

@@ -1,11 +1,15 @@
-"""A dump of the database, restored as docs/operations.md says, lacks nothing."""
+"""A backup, restored as docs/operations.md says, lacks nothing: rows and files."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
+from sibungas.files import actions
 from sibungas.stack import system
+from tests import factories
 
 BIN = system.postgres_bin()
 EVERYTHING = """
@@ -59,3 +63,23 @@ def test_a_restored_dump_has_every_trigger_constraint_and_index(beside):
     found = run("psql", *ask, database=beside)
     assert b"trigger kawasan_kawasan pgtrigger_update" in found
     assert found == run("psql", *ask, database=here)
+
+
+def test_restored_files_are_those_that_the_rows_name(settings, tmp_path, capsys):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    actions.attach(
+        thing=factories.make_rt(), raw=b"%PDF-1.4 contoh %%EOF", name="batas.pdf",
+        by=factories.make_user("verifikator", "99.01"),
+    )  # fmt: skip
+    archive, other = tmp_path / "media.tar", tmp_path / "lain"
+    other.mkdir()
+    pack = ["tar", "-C", settings.MEDIA_ROOT, "-cf", str(archive), "berkas"]
+    subprocess.run(pack, check=True)
+    settings.MEDIA_ROOT = str(other)
+    with pytest.raises(CommandError, match="1 berkas tercatat hilang"):
+        call_command("clean_files", coba=True)
+    subprocess.run(["tar", "-C", str(other), "-xf", str(archive)], check=True)
+    call_command("clean_files", coba=True)
+    assert capsys.readouterr().out.endswith("0 berkas tanpa catatan ditemukan.\n")
+    [kept] = Path(other).glob("berkas/??/*")
+    assert kept.read_bytes() == b"%PDF-1.4 contoh %%EOF"

@@ -71,11 +71,12 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(TOO_LARGE)
         return found
 
-    def _clean_fields(self) -> None:
-        super()._clean_fields()
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
         if self._too_large:
             # The request was cut off, so it looks as if nothing had been chosen.
             self.errors["berkas"] = self.error_class([TOO_LARGE])
+        return found
 
 
 class RemoveForm(forms.Form):

@@ -95,7 +95,8 @@ def _read(raw: bytes) -> Picture:
     small = full.copy()
     small.thumbnail((LONGEST_SMALL, LONGEST_SMALL))
     lat, lon = place or (None, None)
-    return Picture(_jpeg(full), _jpeg(small), *full.size, taken_at, lat, lon)
+    width, height = full.size
+    return Picture(_jpeg(full), _jpeg(small), width, height, taken_at, lat, lon)
 
 
 def _check(image: Any) -> None:

@@ -22,7 +22,8 @@ class CappedUploadHandler(FileUploadHandler):
         self.received += len(raw_data)
         if self.received > MOST_BYTES:
             # The form then has no file; this says why.
-            self.request.upload_too_large = True
+            request: Any = self.request
+            request.upload_too_large = True
             raise SkipFile
         return raw_data
 

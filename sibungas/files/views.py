@@ -17,6 +17,7 @@ from django.http import (
     HttpResponse,
     HttpResponseNotModified,
 )
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import (
     parse_etags,
@@ -79,7 +80,7 @@ def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
     actions.require(request.user, thing)
     only, form = request.POST.get("hanya"), RemoveForm(request.POST)
     if not form.is_valid():
-        sentence = " ".join(form.errors["alasan"])
+        sentence = " ".join(map(str, form.errors["alasan"]))
         return _answer(request, thing, only, refused=(row.pk, sentence), status=422)
     reason = form.cleaned_data["alasan"]
     actions.remove(attachment=row, thing=thing, reason=reason, by=request.user)
@@ -142,16 +143,16 @@ def _back(request: HttpRequest, thing: Any) -> str:
 
 
 @require_safe
-def file(request: HttpRequest, uuid: Any) -> HttpResponse:
+def file(request: HttpRequest, uuid: Any) -> HttpResponseBase:
     return _serve(request, uuid, small=False)
 
 
 @require_safe
-def small(request: HttpRequest, uuid: Any) -> HttpResponse:
+def small(request: HttpRequest, uuid: Any) -> HttpResponseBase:
     return _serve(request, uuid, small=True)
 
 
-def _serve(request: HttpRequest, uuid: Any, *, small: bool) -> Any:
+def _serve(request: HttpRequest, uuid: Any, *, small: bool) -> HttpResponseBase:
     """A removed file is there for who may restore it; a document has no thumbnail."""
     row, thing = _file(request, uuid)
     if row.is_removed and not registry.kind_of(thing).may_edit(request.user, thing):
@@ -185,7 +186,7 @@ def served_name(row: Attachment) -> str:
     return name if name.lower().endswith(ending) else f"{name}{ending}"
 
 
-def _guarded(response: HttpResponse, etag: str) -> HttpResponse:
+def _guarded(response: HttpResponseBase, etag: str) -> HttpResponseBase:
     """Kept by nobody but the reader, asked for anew each time, and inert."""
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

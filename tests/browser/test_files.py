@@ -13,7 +13,6 @@ from tests.files import samples
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SCREENSHOTS", "")
-LOADED = "image => image.complete && image.naturalWidth"
 
 
 def bring(page: Page, raw: bytes, name: str, tag: str) -> None:
@@ -43,9 +42,7 @@ def test_a_photo_is_sent_while_the_sheet_is_being_typed(enter) -> None:
     expect(panel).to_contain_text("1 foto")
     thumbnail = panel.locator(".files-thumb img")
     thumbnail.scroll_into_view_if_needed()
-    page.wait_for_function(
-        f"() => ({LOADED})(document.querySelector('.files-thumb img'))"
-    )
+    expect(thumbnail).to_have_js_property("complete", True)
     # Upright: the camera lay on its side.
     assert thumbnail.evaluate("i => [i.naturalWidth, i.naturalHeight]") == [240, 320]
     assert fits(page)
@@ -70,6 +67,8 @@ def test_a_score_of_five_asks_for_a_photo_at_once(enter) -> None:
     page = enter(factories.make_user("fasilitator", "99.01.01.1001"), PHONE)
     page.goto(f"/penilaian/{sheet.uuid}/isi/")
     aspect = page.locator("details.aspect:has([name=jalan_rusak_m])")
+    # Only when the page has counted does it fold away what is answered.
+    expect(page.locator("[data-sisa]")).to_have_text("Semua terisi")
     if aspect.get_attribute("open") is None:
         aspect.locator("summary").first.click()
     asked = page.locator("#kriteria-2b [data-foto]")
