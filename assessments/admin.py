@@ -9,6 +9,9 @@ from assessments.models import (
     Assessment,
     BulkReview,
     BulkReviewItem,
+    Indicator,
+    IndicatorAchievement,
+    IndicatorTarget,
     PersetujuanWilayah,
     RekapKawasan,
     RekapRun,
@@ -89,3 +92,22 @@ class PersetujuanWilayahAdmin(ReadOnlyAdmin):
     list_display = ("wilayah", "tahun", "revisi", "status", "oleh", "pada")
     list_filter = ("tahun", "status")
     search_fields = ("^wilayah__kode", "wilayah__nama")
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(ReadOnlyAdmin):
+    list_display = ("kode", "nama", "sektor", "satuan", "arah", "hitungan", "utama")
+    list_filter = ("sektor", "jenis")
+    search_fields = ("kode", "nama")
+
+
+@admin.register(IndicatorTarget, IndicatorAchievement)
+class IndicatorNumberAdmin(ReadOnlyAdmin):
+    related = ("indicator", "wilayah")
+    unread = ("wilayah__batas",)
+    list_display = (
+        *("id", "indicator", "tempat", "tahun", "nilai"),
+        *("versi", "berlaku", "referensi"),
+    )
+    list_filter = ("berlaku", "referensi", "indicator")
+    search_fields = ("^wilayah__kode", "wilayah_teks", "sumber")

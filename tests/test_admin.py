@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments import rekap, workflow
+from assessments.actions.indicators import load_catalogue
 from assessments.models import (
     Assessment,
     BulkReview,
@@ -158,6 +159,7 @@ def one_of_each(land):
     PersetujuanWilayah.objects.create(
         wilayah=land.rt.kelurahan, tahun=2020, oleh=user, pada=timezone.now()
     )
+    load_catalogue()
     values = {"percobaan": 5, "coba_lagi_pada": timezone.now(), "event_terakhir": 1}
     DirtyEvent.objects.create(jenis="rt", kunci=1, tahun=2026)
     DirtyKey.objects.create(jenis="rt", kunci=1, tahun=2026, galat="x", **values)

@@ -12,9 +12,9 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.reverse import reverse
 
 from assessments import indicators
-from assessments.indicators import Aim, Reading
 from assessments.models import Indicator, IndicatorAchievement, IndicatorTarget
 from assessments.scoring.progress import rounded
+from assessments.standing import CITED, REPORTED, Aim, Reading, at
 from kawasan.models import Wilayah
 from sibungas.api import shapes_indikator as shapes
 from sibungas.api.base import (
@@ -104,7 +104,7 @@ def _number(row: Row) -> Row:
         "tahun": row["tahun"],
         "nilai": row["nilai"],
         "satuan": row["indicator__satuan"],
-        "asal": indicators.CITED if row["referensi"] else indicators.REPORTED,
+        "asal": CITED if row["referensi"] else REPORTED,
         "seri": row["seri"],
         "sumber": row["sumber"],
         "tautan_sumber": row["sumber_url"],
@@ -141,7 +141,7 @@ class TargetList(_Numbers):
 
 
 def _whose(row: Row) -> str:
-    return indicators.CITED if row["referensi"] else "ditetapkan"
+    return CITED if row["referensi"] else "ditetapkan"
 
 
 @extend_schema_view(get=extend_schema(summary="Capaian indikator yang dilaporkan"))
@@ -179,7 +179,7 @@ def _development(place: Wilayah, one: Indicator) -> Row:
     years = sorted({*bare.computed, *bare.reported, *bare.aims})
     rows = []
     for tahun in years:
-        now = indicators.at(bare, tahun)
+        now = at(bare, tahun)
         rows.append(
             {
                 "tahun": tahun,

@@ -67,6 +67,9 @@ _DEEDS = {
     "sk.activated": "SK diberlakukan",
     "sk.revoked": "SK dicabut",
     "sk.reviewed": "SK ditinjau",
+    "indikator.loaded": "Katalog indikator dimuat",
+    "target.cancelled": "Target dicabut",
+    "capaian.cancelled": "Capaian dicabut",
     "demo.loaded": "Data contoh dimuat",
     "catatan.closed": "Catatan selesai",
 }

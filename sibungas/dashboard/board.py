@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 
 from assessments import indicators, kondisi
-from assessments.indicators import Standing
 from assessments.models import Indicator
+from assessments.standing import UNSURE, Standing
 from kawasan.models import Intervention, Wilayah
 from kawasan.models.intervention import (
     InterventionFunding,
@@ -27,7 +27,7 @@ LIGHTS = {
     "hijau": ("Tercapai", "centang"),
     "kuning": ("Hampir tercapai", "jam"),
     "merah": ("Belum tercapai", "peringatan"),
-    indicators.UNSURE: ("Belum pasti", "info"),
+    UNSURE: ("Belum pasti", "info"),
 }
 
 
@@ -71,7 +71,7 @@ def ranking(
 def _key(one: Standing, by: str) -> Decimal | None:
     """Smaller is better."""
     if by == "selisih":
-        return None if one.lampu == indicators.UNSURE else one.kurang
+        return None if one.lampu == UNSURE else one.kurang
     return None if one.kemajuan is None else -one.kemajuan
 
 

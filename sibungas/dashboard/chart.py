@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from assessments.indicators import COMPUTED, REPORTED, Reading, Standing
+from assessments.standing import COMPUTED, REPORTED, Reading, Standing
 from sibungas.templatetags.ui import angka, bulat, tanggal
 
 WIDTH, HEIGHT = 480, 280

@@ -14,8 +14,8 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from assessments import indicators, waiting
-from assessments.indicators import Standing
 from assessments.models import Indicator, IndicatorAchievement, IndicatorTarget
+from assessments.standing import Standing
 from kawasan import access
 from kawasan.forms.filters import any_of
 from kawasan.models import Wilayah
