@@ -11,6 +11,7 @@ from assessments.demo import (
     decrees,
     indicators,
     people,
+    photos,
     places,
     prices,
     riverside,
@@ -60,6 +61,7 @@ def load_demo() -> dict[str, int]:
     counts["harga satuan"] = prices.build(first)
     counts["target"] = indicators.build(calendar.years[-1])
     counts["pertimbangan"] = riverside.build(calendar.years)
+    counts["foto"] = photos.build(cast)
     rekap.recompute_all()
     counts["SK"] = decrees.build(first, calendar.years[-1])
     record("demo.loaded", kode_wilayah=atlas.PROVINSI, after=counts)

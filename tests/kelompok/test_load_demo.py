@@ -24,6 +24,8 @@ from kawasan.models import Kawasan, Penugasan, Rt, RtPenyebut, Wilayah
 from kelompok.models import Ksm
 from sibungas.accounts.models import Institution, User
 from sibungas.audit.models import AuditEvent
+from sibungas.files import storage
+from sibungas.files.models import Attachment
 from tests import factories
 
 OURS = Q(kode="99") | Q(kode__startswith="99.")
@@ -124,6 +126,17 @@ class TestDemo(TestCase):
         for kawasan in drawn:
             homes = set(kawasan.rt_set.values_list("kelurahan", flat=True))
             assert homes == set(kawasan.kelurahan.values_list("pk", flat=True))
+
+    def test_photos_are_of_the_demo(self):
+        photos = Attachment.objects.all()
+        assert photos.count() >= 12 and not photos.filter(is_demo=False).exists()
+        assert set(photos.values_list("objek_jenis", flat=True)) == {
+            "assessments.assessment", "kawasan.rt", "kawasan.kawasan",
+        }  # fmt: skip
+        for photo in photos:
+            assert storage.path(photo.uuid).exists()
+            # In the sea, like the places they are said to be of.
+            assert -6 < photo.exif_lat < -4 and 109 < photo.exif_lon < 111
 
     def test_ksm_work_in_the_kawasan_of_their_kelurahan(self):
         groups = Ksm.objects.select_related("kelurahan", "kawasan")
