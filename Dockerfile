@@ -1,6 +1,9 @@
 # The image of web, worker, poller and migrate; docker-compose.yml starts them.
-# GDAL and GEOS come inside the Python wheels, so nothing is installed by apt.
+# GDAL and GEOS come inside the Python wheels; apt brings what WeasyPrint draws with.
 FROM python:3.11-slim-bookworm
+
+RUN apt-get update -q && apt-get install -y -q --no-install-recommends \
+    libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 \
     STATIC_ROOT=/srv/static MEDIA_ROOT=/srv/media

@@ -192,6 +192,7 @@ CACHES = {
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 5
+PERSONAL_DATA_KEY = env.str("PERSONAL_DATA_KEY", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="sibungas@localhost")
 
 # API --------------------------------------------------------------------------

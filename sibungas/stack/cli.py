@@ -152,5 +152,5 @@ def _with_stop(command: list[str], env: dict[str, str]) -> int:
 def _install(place: Place, kind: str, needs: list[system.Need]) -> None:
     if not packages.installed(kind):
         needs = [*needs, *system.for_python()]
-    system.ensure(needs, place.log("apt"))
+    system.ensure([*needs, *system.for_pdf()], place.log("apt"))
     packages.ensure(kind, place.log("pip"))

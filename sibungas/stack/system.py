@@ -62,13 +62,25 @@ def for_redis() -> list[Need]:
     return [Need("redis-server", "antrean tugas", redis_server() is not None)]
 
 
+_FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+
+
+def for_pdf() -> list[Need]:
+    """Wanted, not needed: without them the portal runs and makes no PDF."""
+    return [
+        Need(package, "berkas PDF", bool(glob.glob(f"/usr/lib/*/{library}")), False)
+        for package, library in (
+            ("libpango-1.0-0", "libpango-1.0.so.0"),
+            ("libpangoft2-1.0-0", "libpangoft2-1.0.so.0"),
+        )
+    ] + [Need("fonts-dejavu-core", "berkas PDF", os.path.exists(_FONT), False)]
+
+
 def for_tests() -> list[Need]:
-    fonts = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
     atomic = glob.glob("/usr/lib/*/libatomic.so.1") + glob.glob("/lib/*/libatomic.so.1")
     why = "uji peramban"
     return [
         Need("chromium-headless-shell", why, chromium() is not None, False),
-        Need("fonts-dejavu-core", why, os.path.exists(fonts), False),
         Need("libatomic1", why, bool(atomic), False),
     ]
 
