@@ -80,6 +80,53 @@ RIGHTS: dict[str, frozenset[str]] = {
     "unlock_year": frozenset({"admin_provinsi", "pimpinan"}),
     "edit_sk": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
     "edit_konvensi": frozenset({"admin_provinsi"}),
+    "report_upkeep": frozenset(
+        {
+            "admin_provinsi",
+            "staf_provinsi",
+            "verifikator",
+            "fasilitator",
+            "pengurus_kelompok",
+        }
+    ),
+    "edit_pokja": frozenset(
+        {"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"}
+    ),
+    "edit_meeting": frozenset(
+        {"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"}
+    ),
+    "edit_action_item": frozenset(
+        {"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"}
+    ),
+    "report_action_item": frozenset(
+        {
+            "admin_provinsi",
+            "staf_provinsi",
+            "sekretariat_pokja",
+            "bappeda",
+            "anggota_pokja",
+            "verifikator",
+        }
+    ),
+    "edit_bimtek": frozenset({"admin_provinsi", "staf_provinsi", "verifikator"}),
+    "edit_plan": frozenset(
+        {
+            "admin_provinsi",
+            "staf_provinsi",
+            "sekretariat_pokja",
+            "bappeda",
+            "verifikator",
+        }
+    ),
+    "see_personal": frozenset(
+        {
+            "admin_provinsi",
+            "staf_provinsi",
+            "sekretariat_pokja",
+            "verifikator",
+            "fasilitator",
+        }
+    ),
     "edit_indicator": frozenset({"admin_provinsi", "staf_provinsi", "bappeda"}),
 }
 
