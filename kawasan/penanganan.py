@@ -202,18 +202,24 @@ def missing(
 Lines = Sequence[Mapping[str, Any]]
 
 
-def _proposal(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
+def _proposal(
+    work: Mapping[str, Any], volumes: Lines, funding: Lines
+) -> dict[str, str]:
     return {}
 
 
-def _feasible(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
+def _feasible(
+    work: Mapping[str, Any], volumes: Lines, funding: Lines
+) -> dict[str, str]:
     if not any(line["volume_rencana"] for line in volumes):
         return {"volume": "Isi sedikitnya satu volume rencana dengan sasarannya."}
     return {}
 
 
-def _budgeted(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
-    found = {}
+def _budgeted(
+    work: Mapping[str, Any], volumes: Lines, funding: Lines
+) -> dict[str, str]:
+    found: dict[str, str] = {}
     if not work["tahun_anggaran"]:
         found["tahun_anggaran"] = "Isi tahun anggaran."
     if not work["pagu_rp"]:
@@ -223,8 +229,8 @@ def _budgeted(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
     return found
 
 
-def _begun(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
-    found = {}
+def _begun(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict[str, str]:
+    found: dict[str, str] = {}
     if not work["metode"]:
         found["metode"] = "Pilih metode pelaksanaan."
     if not work["pelaksana"]:
@@ -240,7 +246,9 @@ def _begun(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
     return found
 
 
-def _finished(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
+def _finished(
+    work: Mapping[str, Any], volumes: Lines, funding: Lines
+) -> dict[str, str]:
     found = {}
     if work["progres_fisik"] != FULL:
         found["progres_fisik"] = "Progres fisik kegiatan yang selesai harus 100 %."
@@ -249,7 +257,9 @@ def _finished(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
     return found
 
 
-def _handed_over(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict:
+def _handed_over(
+    work: Mapping[str, Any], volumes: Lines, funding: Lines
+) -> dict[str, str]:
     found = {}
     if not work["nomor_serah_terima"]:
         found["nomor_serah_terima"] = "Isi nomor PHO/BAST."
@@ -292,7 +302,9 @@ def remaining(start: Decimal | None, done: Iterable[Decimal]) -> Decimal | None:
     return max(Decimal(0), start - sum(done, Decimal(0)))
 
 
-def split(total: Decimal, left: Mapping[Any, Decimal], sasaran: str) -> dict:
+def split(
+    total: Decimal, left: Mapping[Any, Decimal], sasaran: str
+) -> dict[Any, Decimal]:
     """``total`` over places in proportion to what is left there, adding up exactly.
 
     Parts are whole units and KK, whole metres, hundredths of a hectare; what rounding

@@ -64,7 +64,7 @@ def _done(
     for key, name, year, done in lines.values_list(
         "rt_id", "sasaran", "intervention__tahun", "volume_realisasi"
     ):
-        if year >= starts[key]["tahun"]:
+        if done is not None and year >= starts[key]["tahun"]:
             found[key, name].append(done)
     return found
 

@@ -104,9 +104,6 @@ class _Asked(VersionedForm):
             if name in self.fields:
                 self.fields[name].required = False
 
-    def validate_constraints(self) -> None:
-        """Left to the action, which knows the status the work comes to."""
-
     def _of_progress(self, name: str) -> Decimal:
         """Nothing reported yet is no progress; the column knows no third."""
         value = self.cleaned_data[name]
@@ -148,6 +145,8 @@ class InterventionForm(_Asked):
         found = super().clean() or self.cleaned_data
         if found.get("skala") == Intervention.Skala.KAWASAN:
             found["rt"] = None
+        elif found.get("rt") is None and "rt" not in self.errors:
+            self.add_error("rt", "Pilih RT tempat kegiatan ini.")
         return found
 
     def first(self) -> list[tuple[str, list[tuple[Any, str]]]]:
@@ -317,7 +316,7 @@ def tell(masalah: Mapping[str, str], form: Any, **lines: Any) -> None:
 
 def step_form(step: penanganan.Step, data: Any, work: Intervention) -> Any:
     """The form of one step: the columns it asks for, a reason where it needs one."""
-    made = forms.modelform_factory(
+    made: Any = forms.modelform_factory(
         Intervention,
         form=StepForm,
         fields=step.asks,

@@ -61,9 +61,6 @@ class Sheet:
         if not all(sound):
             return False
         typed = self.form.cleaned_data
-        if typed["skala"] == Intervention.Skala.RT and typed["rt"] is None:
-            self.form.add_error("rt", "Pilih RT tempat kegiatan ini.")
-            return False
         self.volumes = forms.volumes_of(self.volume, typed["rt"])
         self.funding = forms.funding_of(self.dana)
         return all(line["rt"] for line in self.volumes)
@@ -108,8 +105,9 @@ class Sheet:
     def conflict(self, stale: Stale, page: dict[str, Any]) -> HttpResponse:
         """The form as typed, beside the stored record; sending it again overwrites."""
         current: Any = stale.details["current"]
-        self.form.data = self.form.data.copy()
-        self.form.data["versi"] = str(current.versi)
+        data: Any = self.form.data.copy()
+        data["versi"] = str(current.versi)
+        self.form.data = data
         conflicts = self.form.conflicts(current)
         for label, now, typed in (
             ("Volume", guards.lines_of(current), self.volumes),

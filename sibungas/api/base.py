@@ -122,7 +122,8 @@ IF_MATCH = OpenApiParameter(
 
 def named_versions(request: Request, version: int | None) -> set[int]:
     """The versions named: one, unless the caller contradicts; 428 for none."""
-    versions = {version, _tagged_version(request)} - {None}
+    named = (version, _tagged_version(request))
+    versions = {one for one in named if one is not None}
     if not versions:
         raise PreconditionRequired(
             "Sebutkan versi yang Anda baca: `versi` dalam isi atau kepala If-Match."

@@ -185,7 +185,7 @@ _VERDICT = {
         "versi": receive_kegiatan.VERSION,
     },
 }
-_DECIDE = {
+_DECIDE: dict[str, Any] = {
     penanganan.DISETUJUI: steps.verify_intervention,
     penanganan.DITOLAK: steps.reject_intervention,
     penanganan.MENUNGGU: steps.take_back_verification,
