@@ -33,7 +33,7 @@ def _kelurahan() -> Prefetch:
 class PriorityList(Listing):
     template_name = "assessments/priority_list.html"
     title = "Prioritas penanganan"
-    placeholder = "Nama, kode, atau kelurahan"
+    placeholder = "Nama, alias, atau kode kawasan"
     search_fields = ("nama", "kode", "alias")
     filter_form = PriorityFilter
     sorts = {

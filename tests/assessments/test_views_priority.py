@@ -102,7 +102,7 @@ def test_nothing_is_assumed_of_a_kawasan_without_facts(client, verifier, kawasan
     assert "jumlah penduduk dan luas" not in text
     assert "tidak jelas" not in text and "tidak sesuai" not in text
     assert "Legalitas belum diketahui" in text
-    assert '<p class="figure">–</p>' in text
+    assert '<p class="figure-value">–</p>' in text
 
 
 def test_a_year_without_approved_sheets_has_no_level(client, verifier, kawasan):
