@@ -236,8 +236,8 @@ def _begun(work: Mapping[str, Any], volumes: Lines, funding: Lines) -> dict[str,
     if not work["pelaksana"]:
         found["pelaksana"] = "Isi pelaksana: penyedia, KSM, atau kelompok warga."
     if work["metode"] in ("kontraktual", "swakelola") and not work["nomor_kontrak"]:
-        words = {"kontraktual": "kontrak atau SPK", "swakelola": "perjanjian swakelola"}
-        found["nomor_kontrak"] = f"Isi nomor {words[work['metode']]}."
+        paper = {"kontraktual": "kontrak atau SPK", "swakelola": "perjanjian swakelola"}
+        found["nomor_kontrak"] = f"Isi nomor {paper[work['metode']]}."
     if work["metode"] == "kontraktual" and not work["nilai_kontrak_rp"]:
         found["nilai_kontrak_rp"] = "Isi nilai kontrak."
     for name, words in (("tanggal_mulai", "mulai"), ("tanggal_selesai", "selesai")):
