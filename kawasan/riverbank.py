@@ -135,7 +135,7 @@ def study(kawasan: Kawasan, user: Any) -> Study:
     near = _near(kawasan)
     if near is None:
         return Study(False, [], [])
-    waters = list(
+    waters: Any = list(
         Sungai.objects.visible_to(user)
         .filter(geom__bboverlaps=near)
         .annotate(bentuk=Func("geom", function="GeometryType", output_field=_TEXT))
