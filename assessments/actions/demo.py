@@ -14,6 +14,7 @@ from assessments.demo import (
     photos,
     places,
     prices,
+    reviews,
     riverside,
     sheets,
     works,
@@ -57,6 +58,7 @@ def load_demo() -> dict[str, int]:
         "kegiatan": works.build(homes, cast, calendar),
         "tahun": _open_years(cast, calendar.years),
     }
+    counts["catatan tinjauan"] = reviews.build(cast, calendar)
     load_catalogue()
     counts["harga satuan"] = prices.build(first)
     counts["target"] = indicators.build(calendar.years[-1])

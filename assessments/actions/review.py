@@ -13,6 +13,7 @@ from assessments.actions import guards
 from assessments.models import Assessment, ReviewRemark
 from kawasan import access
 from sibungas.audit.record import record
+from sibungas.files.models import Attachment
 from sibungas.lib.errors import Refused, Stale
 
 MOST_REMARKS = 50
@@ -48,6 +49,7 @@ def _write(sheet: Assessment, remarks: Sequence[Remark], by: Any) -> int:
     if len(remarks) > MOST_REMARKS:
         raise Refused(f"Paling banyak {MOST_REMARKS} catatan.", code="catatan_salah")
     known = fields.of(sheet)
+    photos = _photos(sheet) if any(remark.foto for remark in remarks) else set()
     rows = []
     for remark in remarks:
         text = remark.isi.strip()
@@ -57,6 +59,10 @@ def _write(sheet: Assessment, remarks: Sequence[Remark], by: Any) -> int:
             raise Refused(
                 f"Isian “{remark.kolom}” tidak ada pada penilaian ini.",
                 code="catatan_salah",
+            )
+        if remark.foto and remark.foto not in photos:
+            raise Refused(
+                "Foto itu tidak ada pada penilaian ini.", code="catatan_salah"
             )
         if not remark.kolom and remark.foto is None:
             raise Refused(
@@ -75,6 +81,11 @@ def _write(sheet: Assessment, remarks: Sequence[Remark], by: Any) -> int:
             )
         )
     return len(ReviewRemark.objects.bulk_create(rows))
+
+
+def _photos(sheet: Assessment) -> set[UUID]:
+    rows = Attachment.objects.of(sheet).present().photos()
+    return set(rows.values_list("uuid", flat=True))
 
 
 def _close_all(sheet: Assessment, by: Any) -> int:

@@ -9,9 +9,11 @@ from assessments.actions.bulk import MOST_SHEETS
 from assessments.actions.review import LONGEST, Remark
 from assessments.models import Assessment, BulkReview
 from kawasan import access
+from sibungas.files.models import Attachment
 
 REMARK = "catatan_"
 ANSWER = "tanggapan_"
+PHOTO = "foto_"
 
 
 class ReturnForm(forms.Form):
@@ -29,20 +31,30 @@ class ReturnForm(forms.Form):
     def __init__(self, sheet: Assessment, *args: Any, **kwargs: Any):
         super().__init__(*args, initial={"versi": sheet.versi}, **kwargs)
         self.sheet = sheet
+        self.photos = list(Attachment.objects.of(sheet).present().photos())
         for kolom, field in fields.of(sheet).items():
-            self.fields[f"{REMARK}{kolom}"] = forms.CharField(
-                label=f"Catatan untuk {field.nama}",
-                required=False,
-                max_length=LONGEST,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
+            self._add(kolom, f"Catatan untuk {field.nama}")
+        for photo in self.photos:
+            self._add(f"{PHOTO}{photo.pk}", f"Catatan untuk foto {photo}")
+
+    def _add(self, name: str, label: str) -> None:
+        self.fields[f"{REMARK}{name}"] = forms.CharField(
+            label=label,
+            required=False,
+            max_length=LONGEST,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
 
     @property
     def remarks(self) -> list[Remark]:
+        places: list[tuple[str, dict[str, Any]]] = [
+            (kolom, {"kolom": kolom}) for kolom in fields.of(self.sheet)
+        ]
+        places += [(f"{PHOTO}{p.pk}", {"foto": p.uuid}) for p in self.photos]
         return [
-            Remark(isi=text, kolom=kolom)
-            for kolom in fields.of(self.sheet)
-            if (text := self.cleaned_data.get(f"{REMARK}{kolom}", "").strip())
+            Remark(isi=text, **place)
+            for name, place in places
+            if (text := self.cleaned_data.get(f"{REMARK}{name}", "").strip())
         ]
 
     def sections(self) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -62,7 +74,11 @@ class ReturnForm(forms.Form):
                 "remark": self[f"{REMARK}{kolom}"],
             }
             found.setdefault(aspects.get(kolom, general), []).append(row)
-        return list(found.items())
+        rows = [
+            {"photo": photo, "remark": self[f"{REMARK}{PHOTO}{photo.pk}"]}
+            for photo in self.photos
+        ]
+        return [*found.items(), *([("Foto", rows)] if rows else [])]
 
 
 class BulkForm(forms.Form):
@@ -100,9 +116,8 @@ class BulkForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """A decision that must say why, on the version that was seen."""
+    """A decision that must say why."""
 
-    versi = forms.IntegerField(required=False)
     alasan = forms.CharField(
         max_length=2000, error_messages={"required": "Tulis alasannya dahulu."}
     )

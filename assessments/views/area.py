@@ -79,7 +79,7 @@ def _page(
         "years": range(now, max(_FIRST_YEAR, now - _YEARS), -1),
         "progress": progress,
         "persetujuan": progress.persetujuan,
-        "versi": progress.persetujuan.versi if progress.persetujuan else 0,
+        "seen_versi": progress.persetujuan.versi if progress.persetujuan else 0,
         "kurang": progress.kurang,
         "above": above,
         "may_approve": access.approves(request.user, place.kode, place.jenis),

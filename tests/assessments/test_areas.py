@@ -330,6 +330,7 @@ def test_approving_and_opening_on_the_page(ready, verifikator, client):
     assert client.post(f"{url}setujui/", {"tahun": YEAR, "versi": 0}).status_code == 302
     page = client.get(url, {"tahun": YEAR}).content.decode()
     assert "Disetujui · revisi 1" in page and 'href="#buka"' in page
+    assert 'name="versi" value="1"' in page and "SI BUNGAS 1.0.0" in page
     answer = client.post(f"{url}buka/", {"tahun": YEAR, "versi": 1, "alasan": ""})
     assert answer.status_code == 422
     body = {"tahun": YEAR, "versi": 9, "alasan": "RT 01 salah."}

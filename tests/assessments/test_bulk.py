@@ -303,17 +303,25 @@ def test_from_the_queue_to_the_result_file(client, verifikator):
     page = client.get(answer.url).content.decode()
     assert "<strong>1</strong> lolos, <strong>1</strong> tidak lolos" in page
     assert 'href="#jalankan"' in page and 'href="#batalkan"' not in page
+    assert "csrfmiddlewaretoken" in page.partition('id="jalankan"')[2]
     client.post(reverse("assessments:bulk_start", args=[batch.uuid]))
     page = client.get(answer.url).content.decode()
     assert 'hx-trigger="every 2s"' in page
     bulk.work(batch.pk)
     page = client.get(answer.url).content.decode()
     assert 'hx-trigger="every 2s"' not in page and 'href="#batalkan"' in page
+    assert "csrfmiddlewaretoken" in page.partition('id="batalkan"')[2]
+    undo = reverse("assessments:bulk_undo", args=[batch.uuid])
+    assert 'name="versi"' not in page.partition('id="batalkan"')[2]
     table = b"".join(client.get(answer.url, {"unduh": "csv"})).decode("utf-8-sig")
     assert "Berhasil" in table and "Pengaju tidak boleh memverifikasi sendiri." in table
     chosen = {"unduh": "csv", "hasil": "tidak_lolos"}
     table = b"".join(client.get(answer.url, chosen)).decode("utf-8-sig")
     assert ";Berhasil;" not in table and ";Tidak lolos;" in table
+    client.post(undo, {"alasan": "Salah saring."})
+    bulk.work(batch.pk)
+    page = client.get(answer.url).content.decode()
+    assert "Salah saring." in page and 'href="#batalkan"' not in page
 
 
 def test_an_unknown_run_is_not_there(client, verifikator):

@@ -1,7 +1,6 @@
 """Sent back with remarks, answered, and looked at again: only what changed."""
 
 import json
-import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -13,6 +12,7 @@ from assessments.actions.assessments import save_draft, step, submit_assessment
 from assessments.actions.review import Remark, answer_remark, close_remark
 from assessments.models import ReviewRemark
 from sibungas.audit.models import AuditEvent
+from sibungas.files.models import Attachment
 from sibungas.lib.errors import Refused, Stale
 from tests import factories
 
@@ -93,9 +93,47 @@ def test_a_remark_that_points_nowhere_is_refused(
 
 
 def test_a_remark_may_point_at_a_photograph(handed_in, verifikator):
-    photo = uuid.uuid4()
-    sheet = send_back(handed_in, verifikator, Remark(isi="Kabur.", foto=photo))
-    assert sheet.catatan_tinjauan.get().foto == photo
+    photo = photo_of(handed_in, verifikator)
+    sheet = send_back(handed_in, verifikator, Remark(isi="Kabur.", foto=photo.uuid))
+    assert sheet.catatan_tinjauan.get().foto == photo.uuid
+
+
+def test_a_photograph_of_another_sheet_is_refused(handed_in, verifikator):
+    other = factories.make_assessment("diajukan", rt=factories.make_rt("02"))
+    photo = photo_of(other, verifikator)
+    with pytest.raises(Refused, match="Foto itu tidak ada"):
+        send_back(handed_in, verifikator, Remark(isi="Kabur.", foto=photo.uuid))
+
+
+def photo_of(sheet, by):
+    return Attachment.objects.create(
+        objek_jenis="assessments.assessment",
+        objek_id=sheet.pk,
+        tag="2b",
+        jenis="foto",
+        nama_asli="jalan.jpg",
+        tipe_media="image/jpeg",
+        ukuran=1,
+        sha256="a" * 64,
+        lebar=4,
+        tinggi=3,
+        kode_wilayah=sheet.kode_wilayah,
+        dibuat_oleh=by,
+    )
+
+
+def test_the_form_of_a_return_shows_each_photograph(client, handed_in, verifikator):
+    photo = photo_of(handed_in, verifikator)
+    client.force_login(verifikator)
+    url = reverse("assessments:return", args=[handed_in.uuid])
+    assert f"/berkas/{photo.uuid}/" in client.get(url).content.decode()
+    name = f"catatan_foto_{photo.pk}"
+    body = {"versi": handed_in.versi, "alasan": "Lihat foto.", name: "Kabur."}
+    assert client.post(url, body).status_code == 302
+    remark = handed_in.catatan_tinjauan.get()
+    assert (remark.foto, remark.kolom, remark.isi) == (photo.uuid, "", "Kabur.")
+    page = client.get(handed_in.get_absolute_url()).content.decode()
+    assert f'href="/berkas/{photo.uuid}/"><strong>Foto</strong>' in page
 
 
 def test_remarks_come_with_a_return_only(handed_in, verifikator):
