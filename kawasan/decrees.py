@@ -74,6 +74,12 @@ class Change:
         return item.nama if item else ""
 
     @property
+    def kelurahan(self) -> str:
+        """Where an RT lies, for its number alone repeats within a city."""
+        item = self.baru or self.lama
+        return item.rt.kelurahan.nama if item and item.rt else ""
+
+    @property
     def jenis(self) -> str:
         if self.lama is None:
             return "ditambah"

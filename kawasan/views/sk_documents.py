@@ -17,6 +17,7 @@ from sibungas.lib.exports import Column
 
 _COLUMNS = (
     Column("Nama", "nama"),
+    Column("Kelurahan/desa RT", "kelurahan"),
     Column("Perubahan", "jenis"),
     Column("Luas lama (ha)", lambda c: c.lama and c.lama.luas_ha, "number"),
     Column("Luas baru (ha)", lambda c: c.baru and c.baru.luas_ha, "number"),

@@ -105,7 +105,8 @@ def _table(
         "sk": sk,
         "formset": formset,
         "kawasan_list": places.kawasan,
-        "versi": versi,
+        # "versi" in a template is that of the portal.
+        "seen": versi,
         "errors": errors,
         "show_errors": not adding,
     }

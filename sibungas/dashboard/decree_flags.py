@@ -44,7 +44,7 @@ FLAGS = (
     Flag(
         "tidak_kumuh",
         "dalam SK tetapi tidak kumuh",
-        "SK memuat tempat yang seluruh RT-nya sudah dinilai dan hasilnya tidak kumuh.",
+        "SK memuat kawasan, atau RT di dalamnya, yang menurut penilaian tidak kumuh.",
         "Keluarkan dari SK pada peninjauan berikutnya, atau periksa penilaiannya.",
     ),
     Flag(

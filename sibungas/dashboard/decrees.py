@@ -38,6 +38,12 @@ class Line:
         return self.item.nama
 
     @property
+    def lengkap(self) -> str:
+        """The name; of an RT with its kelurahan, for numbers repeat in a city."""
+        rt = self.item.rt
+        return f"{self.nama} ({rt.kelurahan.nama})" if rt else self.nama
+
+    @property
     def tempat(self) -> Any:
         return self.item.kawasan or self.item.rt
 
@@ -174,7 +180,7 @@ def checklist(sk: Any, lines: list[Line], user: Any) -> list[Finding]:
     for kode in ("tidak_kumuh", "belum_rt", "belum_verifikasi"):
         flag = FLAG_OF[kode]
         things[kode] = [
-            (line.nama, line.tempat.get_absolute_url() if line.tempat else "")
+            (line.lengkap, line.tempat.get_absolute_url() if line.tempat else "")
             for line in lines
             if flag in line.flags
         ]

@@ -89,7 +89,7 @@ def test_in_the_decree_and_not_slum(client, officer):
     sk = decree({"kawasan": area, "luas_ha": 4}, {"rt": area.rts[0], "luas_ha": 4})
     rekap.drain()
     found = checklist(client, sk)
-    assert found == {"tidak_kumuh": ["Kawasan K-1", "RT K-1-1 RW 05"]}
+    assert found == {"tidak_kumuh": ["Kawasan K-1", "RT K-1-1 RW 05 (Kelurahan Satu)"]}
     assert flags_in_list(client) == {"K-1": ["tidak_kumuh"]}
 
 
@@ -99,7 +99,9 @@ def test_one_rt_of_the_decree_that_is_not_slum_flags_its_kawasan(client, officer
     factories.make_assessment(workflow.DISAHKAN, area.rts[1], 2024, **values)
     sk = decree(*clean_lines(area))
     rekap.drain()
-    assert checklist(client, sk) == {"tidak_kumuh": ["Kawasan K-1", "RT K-1-2 RW 05"]}
+    assert checklist(client, sk) == {
+        "tidak_kumuh": ["Kawasan K-1", "RT K-1-2 RW 05 (Kelurahan Satu)"]
+    }
     assert flags_in_list(client) == {"K-1": ["tidak_kumuh"]}
 
 
@@ -176,7 +178,7 @@ def test_not_verified(client, officer):
     area = slum("K-1", of=2, assessed=1)
     sk = decree(*clean_lines(area))
     rekap.drain()
-    named = ["Kawasan K-1", "RT K-1-2 RW 05"]
+    named = ["Kawasan K-1", "RT K-1-2 RW 05 (Kelurahan Satu)"]
     assert checklist(client, sk) == {"belum_verifikasi": named}
     assert flags_in_list(client) == {"K-1": ["belum_verifikasi"]}
 
@@ -229,10 +231,13 @@ def faulty():
 def test_all_six_flags_name_their_things_and_the_next_step(client, officer, faulty):
     found = checklist(client, faulty)
     assert list(found) == FLAGS
-    assert found["tidak_kumuh"] == ["Kawasan K-2", "RT K-2-1 RW 05"]
+    assert found["tidak_kumuh"] == ["Kawasan K-2", "RT K-2-1 RW 05 (Kelurahan Satu)"]
     assert found["tanpa_sk"] == ["Kawasan K-5"]
     assert found["belum_rt"] == ["Kawasan K-3"]
-    assert found["belum_verifikasi"] == ["Kawasan K-4", "RT K-4-1 RW 05"]
+    assert found["belum_verifikasi"] == [
+        "Kawasan K-4",
+        "RT K-4-1 RW 05 (Kelurahan Satu)",
+    ]
     page = client.get(faulty.get_absolute_url()).content.decode()
     for words in (
         "dalam SK tetapi tidak kumuh",

@@ -450,7 +450,7 @@ def test_two_decrees_are_compared_place_by_place(client, officer):
     turned = client.get(f"/sk/{old.uuid}/banding/", {"dengan": str(later.uuid)}).context
     assert (turned["old"], turned["new"]) == (old, later)
     lines = client.get(f"/sk/{later.uuid}/banding/", {"unduh": "csv"})
-    assert "Kawasan K-3;ditambah;;3,5;3,5;;KR" in b"".join(lines).decode()
+    assert "Kawasan K-3;;ditambah;;3,5;3,5;;KR" in b"".join(lines).decode()
     unknown = client.get(f"/sk/{later.uuid}/banding/", {"dengan": "x"})
     assert "tidak ada" in unknown.content.decode()
 

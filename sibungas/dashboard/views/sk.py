@@ -42,10 +42,15 @@ def dossier(request: HttpRequest, uuid: Any) -> HttpResponseBase:
         return _download(request, sk, rows, kind)
     totals = decrees.totals(sk)
     may_edit = access.can(user, RIGHT, sk.kode_wilayah)
+    detailed = request.GET.get("rinci") == "1"
+    shown = rows if detailed else _folded(sk, rows)
     untied = [row.item for row in rows if not row.item.is_matched]
     context = {
         "sk": sk,
         "rows": rows,
+        "shown": shown,
+        "folded": len(rows) - len(shown),
+        "detailed": detailed,
         "totals": totals,
         "findings": checklist(sk, rows, user),
         "by_authority": _by_authority(rows),
@@ -61,6 +66,12 @@ def dossier(request: HttpRequest, uuid: Any) -> HttpResponseBase:
         "breadcrumbs": [("SK Kumuh", reverse("kawasan:sk_list")), (str(sk), None)],
     }
     return render(request, "dashboard/sk.html", context)
+
+
+def _folded(sk: SkKumuh, rows: list[Line]) -> list[Line]:
+    """Without the RT that detail a kawasan of the decree and raise no flag."""
+    counted = set(sk.butir.counted().values_list("pk", flat=True))
+    return [row for row in rows if row.item.pk in counted or row.flags]
 
 
 def _by_authority(rows: list[Line]) -> list[tuple[str, int, Any]]:
