@@ -121,7 +121,8 @@ def test_the_map_shows_what_the_list_shows(land, as_user):
 def test_downloads_hold_only_what_the_person_sees(land, as_user):
     response = page(as_user(land.verifikator), LIST, unduh="csv")
     text = b"".join(response.streaming_content).decode()
-    assert "K-01;Tepi Sungai;Kelurahan Satu;Kota Kota Satu;12;9,5;" in text
+    row = "K-01;Tepi Sungai;Kelurahan Satu;Kota Kota Satu;12;"
+    assert f"{row}dicatat tanpa SK di portal;9,5;" in text
     assert "K-02" not in text
 
 
