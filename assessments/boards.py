@@ -76,7 +76,11 @@ class Line:
 
 def of_year(year: TahunPenanganan, user: Any = None) -> list[Line]:
     """All kelurahan of the kab/kota, or those in the user's territories."""
-    asked = {"tahun": year.tahun, "wilayah": year.wilayah_id, "open": list(_OPEN)}
+    asked: dict[str, Any] = {
+        "tahun": year.tahun,
+        "wilayah": year.wilayah_id,
+        "open": list(_OPEN),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_BOARD, asked)
         lines = [Line(*row) for row in cursor.fetchall()]

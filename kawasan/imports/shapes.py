@@ -75,7 +75,7 @@ def waters(
             yield row, None, f"Geometri tidak terbaca: {explain(str(error))}."
 
 
-def _sound_water(shape: GEOSGeometry) -> tuple[GEOSGeometry | None, str]:
+def _sound_water(shape: Any) -> tuple[GEOSGeometry | None, str]:
     kind = _MULTI.get(shape.geom_type.removeprefix("Multi"))
     if kind is None or shape.empty:
         return None, f"Geometri harus garis, poligon, atau titik: {shape.geom_type}."
