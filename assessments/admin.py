@@ -12,11 +12,17 @@ from assessments.models import (
     Indicator,
     IndicatorAchievement,
     IndicatorTarget,
+    KondisiRt,
     PersetujuanWilayah,
     RekapKawasan,
+    RekapKondisiKawasan,
+    RekapKondisiWilayah,
     RekapRun,
     RekapWilayah,
     ReviewRemark,
+    SnapshotRt,
+    SnapshotTahun,
+    TahunPenanganan,
 )
 from sibungas.lib.admin import ReadOnlyAdmin
 
@@ -57,9 +63,64 @@ class RekapWilayahAdmin(ReadOnlyAdmin):
     search_fields = ("^wilayah__kode", "wilayah__nama")
 
 
+@admin.register(TahunPenanganan)
+class TahunPenangananAdmin(ReadOnlyAdmin):
+    related = ("wilayah",)
+    unread = ("wilayah__batas",)
+    list_display = ("wilayah", "tahun", "status", "sumber_r0", "revisi")
+    list_filter = ("status", "tahun")
+    search_fields = ("^wilayah__kode", "wilayah__nama")
+
+
+@admin.register(KondisiRt)
+class KondisiRtAdmin(ReadOnlyAdmin):
+    related = ("rt__kelurahan",)
+    unread = ("rt__batas", "rt__kelurahan__batas")
+    list_display = ("rt", "tahun", "keadaan", "asal", "skor", "tingkat")
+    list_filter = ("tahun", "keadaan", "tingkat")
+    search_fields = ("^rt__kelurahan__kode",)
+
+
+@admin.register(RekapKondisiKawasan)
+class RekapKondisiKawasanAdmin(ReadOnlyAdmin):
+    related = ("kawasan",)
+    unread = ("kawasan__batas",)
+    list_display = ("kawasan", "keadaan", *_FIGURES)
+    list_filter = ("tahun", "keadaan", "tingkat")
+    search_fields = ("=kawasan__kode", "kawasan__nama")
+
+
+@admin.register(RekapKondisiWilayah)
+class RekapKondisiWilayahAdmin(ReadOnlyAdmin):
+    related = ("wilayah",)
+    unread = ("wilayah__batas",)
+    list_display = ("wilayah", "keadaan", *_FIGURES)
+    list_filter = ("tahun", "keadaan", "tingkat")
+    search_fields = ("^wilayah__kode", "wilayah__nama")
+
+
+@admin.register(SnapshotTahun)
+class SnapshotTahunAdmin(ReadOnlyAdmin):
+    related = ("tahun__wilayah", "dibuat_oleh")
+    unread = ("tahun__wilayah__batas",)
+    list_display = ("tahun", "revisi", "dibuat_pada", "dibuat_oleh", "sha256")
+
+
+@admin.register(SnapshotRt)
+class SnapshotRtAdmin(ReadOnlyAdmin):
+    related = ("rt", "snapshot__tahun__wilayah")
+    unread = ("rt__batas", "snapshot__tahun__wilayah__batas")
+    list_display = ("snapshot", "rt", "kode_kelurahan", "keadaan", "skor", "tingkat")
+    list_filter = ("keadaan", "tingkat")
+    search_fields = ("^kode_kelurahan",)
+
+
 @admin.register(RekapRun)
 class RekapRunAdmin(ReadOnlyAdmin):
-    list_display = ("mulai", "selesai", "lembar", "beda_kawasan", "beda_wilayah")
+    list_display = (
+        *("mulai", "selesai", "lembar"),
+        *("beda_kawasan", "beda_wilayah", "beda_kondisi"),
+    )
 
 
 @admin.register(ReviewRemark)

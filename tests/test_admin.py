@@ -21,6 +21,7 @@ from assessments.models import (
     PersetujuanWilayah,
     RekapKawasan,
     ReviewRemark,
+    TahunPenanganan,
 )
 from kawasan.forms.admin import SeenForm
 from kawasan.models import (
@@ -38,6 +39,7 @@ from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
 from sibungas.audit.models import AuditEvent
 from sibungas.audit.record import record
 from tests import factories
+from tests.assessments.test_kondisi import make_work
 
 pytestmark = pytest.mark.django_db
 INLINE = re.compile(
@@ -138,8 +140,10 @@ def test_leaving_and_the_password_are_the_portals_own(site):
 
 def one_of_each(land):
     """A row of every table that the site shows."""
-    rekap.reconcile()
     user = factories.make_user("lurah", "99.01.01.1001")
+    year = TahunPenanganan.objects.create(wilayah=land.kota, tahun=2026)
+    rekap.take_snapshot(year, by=user, alasan="Uji.")
+    rekap.reconcile()
     ApiToken.objects.create(
         user=user, nama="mesin", sidik="a" * 64, berlaku_sampai=timezone.now()
     )
@@ -159,6 +163,8 @@ def one_of_each(land):
     PersetujuanWilayah.objects.create(
         wilayah=land.rt.kelurahan, tahun=2020, oleh=user, pada=timezone.now()
     )
+    work = make_work(land.rt, jalan_rusak_m=1)
+    work.dana_set.create(sumber="dak", jumlah_rencana_rp=1)
     load_catalogue()
     values = {"percobaan": 5, "coba_lagi_pada": timezone.now(), "event_terakhir": 1}
     DirtyEvent.objects.create(jenis="rt", kunci=1, tahun=2026)
