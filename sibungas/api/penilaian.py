@@ -338,7 +338,9 @@ def _read(
 
 def _remarks(body: incoming.Body, assessment: Assessment) -> list[Remark]:
     """The remarks of a return, each at a criterion, a header or a photograph."""
-    sent = body.values.get("catatan") or []
+    sent = body.values.get("catatan")
+    if sent is None:
+        return []
     if not isinstance(sent, list) or len(sent) > MOST_REMARKS:
         sentence = f"Isi daftar dengan paling banyak {MOST_REMARKS} catatan."
         body.wrong("catatan", "tidak_sah", sentence)

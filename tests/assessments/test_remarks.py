@@ -384,6 +384,7 @@ def test_a_machine_sends_back_with_remarks(client, handed_in, verifikator, autho
         ([{"pada": "2b"}], "/catatan/0/isi"),
         ([{"pada": "2b", "isi": "x", "foto": "y"}], "/catatan/0/foto"),
         ("2b", "/catatan"),
+        ({}, "/catatan"),
     ],
 )
 def test_a_remark_that_cannot_be_read_is_pointed_at(
