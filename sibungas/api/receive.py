@@ -68,7 +68,7 @@ REQUEST = {
         "tanggal_survei": {"type": "string", "format": "date", "nullable": True},
         "metode": {
             "type": "string",
-            "enum": list(Assessment.Metode.values),
+            "enum": [*Assessment.Metode.values, None],
             "nullable": True,
         },
         "catatan": {"type": "string", "maxLength": 2000, "nullable": True},
