@@ -16,9 +16,11 @@ from assessments.models import (
     Indicator,
     IndicatorAchievement,
     IndicatorTarget,
+    RekapKondisiWilayah,
     RekapWilayah,
 )
 from assessments.models.indicator import Hitungan
+from assessments.models.kondisi import Keadaan
 from assessments.scoring import progress
 from assessments.standing import CITED, COMPUTED, HA, REPORTED, Aim, Reading, Standing
 from kawasan import kode as codes
@@ -30,18 +32,20 @@ TOLERANCE = Decimal("1.2")
 
 # Reading the tables -------------------------------------------------------------------
 
-_Part = tuple[Callable[[RekapWilayah], Any], str, str]
+# Official sheets of the year, or the akhir of the year where it was opened.
+Rekap = RekapWilayah | RekapKondisiWilayah
+_Part = tuple[Callable[[Rekap], Any], str, str]
 
 
-def _less(whole: str, bad: str) -> Callable[[RekapWilayah], Any]:
-    def part(row: RekapWilayah) -> Any:
+def _less(whole: str, bad: str) -> Callable[[Rekap], Any]:
+    def part(row: Rekap) -> Any:
         total, missing = getattr(row, whole), getattr(row, bad)
         return None if total is None or missing is None else total - missing
 
     return part
 
 
-def _column(name: str) -> Callable[[RekapWilayah], Any]:
+def _column(name: str) -> Callable[[Rekap], Any]:
     return lambda row: getattr(row, name)
 
 
@@ -56,8 +60,16 @@ _PARTS: dict[str, _Part] = {
 }
 
 
+SOURCES = {
+    RekapWilayah: "rekap penilaian RT yang disahkan",
+    RekapKondisiWilayah: (
+        "kumuh akhir: penilaian RT yang disahkan dikurangi kegiatan terverifikasi"
+    ),
+}
+
+
 def computed(
-    indicator: Indicator, rekap: RekapWilayah, jumlah_rt: int | None
+    indicator: Indicator, rekap: Rekap, jumlah_rt: int | None
 ) -> Reading | None:
     """The value that the rollup of a year gives; None when nothing was measured."""
     part_of, whole_column, unit = _PARTS[indicator.hitungan]
@@ -74,7 +86,7 @@ def computed(
         tahun=rekap.tahun,
         nilai=value,
         asal=COMPUTED,
-        sumber="rekap penilaian RT yang disahkan",
+        sumber=SOURCES[type(rekap)],
         tanggal=rekap.dihitung_pada,
         pembilang=part,
         penyebut=whole,
@@ -102,7 +114,7 @@ def reading_of(row: IndicatorAchievement) -> Reading:
 def standings(
     places: Iterable[Wilayah], indicators: Iterable[Indicator], tahun: int
 ) -> dict[tuple[int, int], Standing]:
-    """Every indicator of every place, by (place, indicator), in three queries.
+    """Every indicator of every place, by (place, indicator), in four queries.
 
     The caller has asked whether the places may be seen; fetch ``cacah_rt`` with them.
     """
@@ -117,10 +129,20 @@ def standings(
     }
 
 
-def _rekap_of(places: list[Wilayah]) -> dict[int, list[RekapWilayah]]:
-    by_place: dict[int, list[RekapWilayah]] = defaultdict(list)
+def _rekap_of(places: list[Wilayah]) -> dict[int, list[Rekap]]:
+    """One row per place and year: of the akhir and the official sheets the one that
+    rests on more RT, the akhir when both rest on the same."""
+    found: dict[tuple[int, int], Rekap] = {}
     for row in RekapWilayah.objects.filter(wilayah__in=places):
-        by_place[row.wilayah_id].append(row)
+        found[row.wilayah_id, row.tahun] = row
+    ends = RekapKondisiWilayah.objects.filter(wilayah__in=places, keadaan=Keadaan.AKHIR)
+    for end in ends:
+        official = found.get((end.wilayah_id, end.tahun))
+        if official is None or end.rt_dinilai >= official.rt_dinilai:
+            found[end.wilayah_id, end.tahun] = end
+    by_place: dict[int, list[Rekap]] = defaultdict(list)
+    for key in sorted(found):
+        by_place[key[0]].append(found[key])
     return by_place
 
 
@@ -152,7 +174,7 @@ def _standing(
     place: Wilayah,
     indicator: Indicator,
     tahun: int,
-    rekap: list[RekapWilayah],
+    rekap: list[Rekap],
     said: _Numbers,
     aims: _Numbers,
 ) -> Standing:

@@ -9,12 +9,18 @@ from django.urls import reverse
 
 from assessments import indicators, rekap, workflow
 from assessments.actions import indicators as actions
-from assessments.models import Indicator, IndicatorAchievement, IndicatorTarget
+from assessments.models import (
+    Indicator,
+    IndicatorAchievement,
+    IndicatorTarget,
+    TahunPenanganan,
+)
 from assessments.models.rekap import RekapWilayah
 from kawasan.models import Wilayah
 from sibungas.audit.models import AuditEvent
 from sibungas.lib.errors import Refused, Stale
 from tests import factories
+from tests.assessments.test_kondisi import make_work
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -370,3 +376,35 @@ def test_withdrawing_through_the_page(client, catalogue, places, planner):
     cited = IndicatorTarget.objects.cited().first()
     path = reverse("assessments:number_withdraw", args=["target", cited.pk])
     assert client.post(path, {"alasan": "x"}).status_code == 403
+
+
+def test_hectares_are_those_left_after_works_where_the_year_was_opened(
+    places, catalogue
+):
+    """Of akhir and sheets the one that rests on more RT, the akhir on a draw."""
+    land = places
+    bad = dict.fromkeys(factories.VOLUME, 0) | {
+        "kk_tanpa_akses_air_aman": 60,
+        "kk_air_tidak_cukup": 60,
+        "kk_sistem_limbah_tidak_sesuai": 60,
+        "kk_sarana_limbah_tidak_sesuai": 60,
+    }
+    rt = [factories.make_rt(n, land.kelurahan) for n in ("01", "02")]
+    for one, tahun in ((rt[0], 2026), (rt[1], 2025)):
+        factories.make_assessment(
+            "disahkan", rt=one, tahun=tahun, skor=20, tingkat="KR", **bad
+        )
+    rekap.drain()
+    slum = catalogue["KUMUH-HA"]
+
+    def read():
+        found = indicators.standings([land.kota], [slum], 2026)
+        return found[land.kota.pk, slum.pk].computed[2026]
+
+    assert (read().nilai, read().rt_dinilai) == (Decimal("4.63"), 1)
+    TahunPenanganan.objects.create(wilayah=land.kota, tahun=2026)
+    make_work(rt[0], kk_tanpa_akses_air_aman=60)
+    rekap.drain()
+    # Two RT with R0; the first leaves the slum, the second stays from 2025.
+    assert (read().nilai, read().rt_dinilai) == (Decimal("4.63"), 2)
+    assert "kumuh akhir" in read().sumber
