@@ -1,6 +1,11 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class KelompokConfig(AppConfig):
     name = "kelompok"
     verbose_name = "Kelompok"
+
+    def ready(self) -> None:
+        import_module("kelompok.attachments").register()

@@ -39,6 +39,7 @@ PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
 SK = Item("SK Kumuh", "kawasan:sk_list", "dokumen")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
+ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
 HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
 APPROVAL = Item("Persetujuan", "assessments:area_index", "centang", "approve_area")
 PENDING = Item("Hitung ulang", "assessments:pending", "sinkron", "see_rekap_queue")
@@ -56,6 +57,7 @@ _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _TAIL = (
+    ACTIONS,
     SK,
     HOLDERS,
     APPROVAL,

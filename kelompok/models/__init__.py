@@ -1,5 +1,6 @@
 """Tables of community groups. Import names from here."""
 
+from kelompok.models.action_item import ActionDigest, ActionItem, ActionProgress
 from kelompok.models.ksm import Ksm
 
-__all__ = ["Ksm"]
+__all__ = ["ActionDigest", "ActionItem", "ActionProgress", "Ksm"]

@@ -11,7 +11,10 @@ from django.utils import timezone
 
 
 class Institution(models.Model):
-    """An office or organisation that people act for."""
+    """An office or organisation that people act for.
+
+    Where it works is a code, not a key: places stand above accounts.
+    """
 
     class Kategori(models.TextChoices):
         OPD = "opd", "Perangkat daerah"
@@ -19,17 +22,57 @@ class Institution(models.Model):
         KELURAHAN = "kelurahan", "Kelurahan atau desa"
         PKK = "pkk", "TP PKK"
         KOMUNITAS = "komunitas", "BKM, KSM, atau KPP"
+        LEGISLATIF = "legislatif", "Legislatif"
+        AKADEMISI = "akademisi", "Akademisi"
+        PERBANKAN = "perbankan", "Perbankan"
+        SWASTA = "swasta", "Swasta"
+        MEDIA = "media", "Media"
+        LSM = "lsm", "LSM"
+        LAIN = "lain", "Lainnya"
+
+    class Level(models.TextChoices):
+        PUSAT = "pusat", "Pusat"
+        PROVINSI = "provinsi", "Provinsi"
+        KAB_KOTA = "kab_kota", "Kabupaten/kota"
+        KECAMATAN = "kecamatan", "Kecamatan"
+        KELURAHAN = "kelurahan", "Kelurahan/desa"
         LAIN = "lain", "Lainnya"
 
     nama = models.CharField(max_length=150, unique=True)
     singkatan = models.CharField(max_length=40, blank=True)
     kategori = models.CharField(max_length=12, choices=Kategori)
+    level = models.CharField("tingkat", max_length=9, choices=Level, default=Level.LAIN)
+    kode_wilayah = models.CharField(
+        "kode wilayah",
+        max_length=13,
+        blank=True,
+        help_text="Kode Kemendagri tempat instansi ini bekerja; kosong bila nasional.",
+    )
+    aktif = models.BooleanField(default=True)
+    sumber = models.CharField(
+        "sumber nama",
+        max_length=300,
+        blank=True,
+        help_text="Dokumen atau surat yang menyebut instansi ini.",
+    )
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "instansi"
         verbose_name_plural = "instansi"
         ordering = ["nama"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kode_wilayah="")
+                | Q(
+                    kode_wilayah__regex=r"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?$"
+                ),
+                name="institution_kode_wilayah",
+                violation_error_message=(
+                    "Kode wilayah ditulis seperti 63, 63.71, atau 63.71.01.1001."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.singkatan or self.nama

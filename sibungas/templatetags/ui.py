@@ -46,6 +46,14 @@ WORK = {
     "disetujui": ("Terverifikasi", "centang", "disahkan"),
     "ditolak": ("Ditolak", "silang", "dikembalikan"),
 }
+# Of an action item; late is computed.
+ACTION = {
+    "baru": ("Baru", "dokumen", "draf"),
+    "berjalan": ("Berjalan", "kegiatan", "diajukan"),
+    "terlambat": ("Terlambat", "peringatan", "dikembalikan"),
+    "selesai": ("Selesai", "centang", "disahkan"),
+    "dibatalkan": ("Dibatalkan", "silang", "dibatalkan"),
+}
 _BULAN = ("Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des").split()
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -210,6 +218,13 @@ def status(kode: str) -> dict[str, str]:
 def work_status(kode: str) -> dict[str, str]:
     """Status or verification of a work."""
     label, sign, tone = WORK.get(kode, (kode, "info", ""))
+    return {"kode": tone, "label": label, "sign": sign}
+
+
+@register.inclusion_tag("components/_status.html")
+def action_status(kode: str) -> dict[str, str]:
+    """Status of an action item."""
+    label, sign, tone = ACTION.get(kode, (kode, "info", ""))
     return {"kode": tone, "label": label, "sign": sign}
 
 

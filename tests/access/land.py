@@ -41,7 +41,7 @@ from kawasan.models import (
     Rt,
     Wilayah,
 )
-from kelompok.models import Ksm
+from kelompok.models import ActionItem, Ksm
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
 from sibungas.audit.record import record
 from sibungas.files import storage
@@ -112,6 +112,7 @@ def build() -> Land:
     _years(land)
     _states(land)
     _decrees(land)
+    _agreements(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -389,6 +390,26 @@ def _decrees(land: Land) -> None:
             tanggal=date(2026, 1, 5), luas_total_ha=5, tentang=text,
         )  # fmt: skip
         land.add("sk draf", kode, draft)
+
+
+# Whose canary a kab/kota or province bears in what offices agree upon.
+OFFICES = {"99.01": "kota", "99.02": "tiga", "98.01": "jauh", "99": "provinsi"}
+
+
+def _agreements(land: Land) -> None:
+    """An action item of each city and of the province, with one report."""
+    office = Institution.objects.create(nama="Dinas Kesepakatan", kategori="opd")
+    for kode, whose in OFFICES.items():
+        text = canary("tindak", whose)
+        item = ActionItem.objects.create(
+            uraian=text, pic_institution=office, pic_nama=text, kategori="sinergi",
+            wilayah=Wilayah.objects.get(kode=kode), horizon="pendek",
+            tenggat=date(2022, 3, 1), status="berjalan", progres=5,
+        )  # fmt: skip
+        item.laporan.create(
+            tanggal=date(2022, 2, 1), progres=5, status="berjalan", catatan=text
+        )
+        land.add("action item", kode, item)
 
 
 def _office() -> None:

@@ -7,9 +7,11 @@ What a table does not name (another method) is answered 405.
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from kawasan.models import Wilayah
+from sibungas.accounts.models import Institution
 from tests.access import land as ground
 
 EVERYONE = frozenset(
@@ -43,10 +45,14 @@ KEEPER = frozenset({"superadmin"})
 MANAGERS = frozenset({"admin_provinsi", "staf_provinsi", "verifikator"})
 DECREES = frozenset({"admin_provinsi", "staf_provinsi", "verifikator"})
 CONVENTIONS = frozenset({"admin_provinsi"})
+SECRETARIES = frozenset({"admin_provinsi", "staf_provinsi"}) | {
+    "sekretariat_pokja", "bappeda",
+}  # fmt: skip
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
     "tempat": EVERYONE,
     "ksm": EVERYONE,
+    "tindak": EVERYONE,
     "konvensi": EVERYONE,
     "berkas": EVERYONE,
     "angka": EVERYONE,
@@ -355,6 +361,26 @@ def sk_seen(sk: Any) -> dict[str, Any]:
 
 def line_of(line: Any) -> list[Any]:
     return [getattr(line, "sk", line).uuid, line.pk]
+
+
+def new_action(place: Any) -> dict[str, Any]:
+    office = Institution.objects.get(nama="Dinas Kesepakatan")
+    values = {"uraian": "x", "pic_institution": office.pk, "wilayah": place.pk}
+    values |= {"kategori": "sinergi", "horizon": "pendek", "prioritas": "sedang"}
+    return {**values, "tenggat": "2026-12-01"}
+
+
+def action_form(item: Any) -> dict[str, Any]:
+    place = getattr(item, "wilayah_id", 0)
+    return {**new_action(SimpleNamespace(pk=place)), "versi": item.versi}
+
+
+def progress(item: Any) -> dict[str, Any]:
+    return {"progres": "40", "catatan": "x", "versi": item.versi}
+
+
+def number_and(word: str) -> Callable[[Any], list[Any]]:
+    return lambda thing: [thing.pk, word]
 
 
 MANAGED = {"gate": PEOPLE, "nobody": 403}
@@ -718,6 +744,28 @@ PAGES = {
     "kelompok:ksm": page(get(EVERYONE, kind="ksm"), by=pk),
     "kelompok:ksm_edit": page(
         get(GROUPS, kind="ksm"), post(GROUPS, ksm_form, kind="ksm"), by=pk
+    ),
+    "kelompok:action_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:action_own": page(get(EVERYONE, queries=LIST)),
+    "kelompok:action_board": page(get(EVERYONE, queries=("", "susun=instansi"))),
+    "kelompok:action_new": page(
+        get(SECRETARIES),
+        post(
+            SECRETARIES, new_action, kind="city", gate=SECRETARIES, foreign=422,
+            nobody=403,
+        ),
+    ),
+    "kelompok:action": page(get(EVERYONE, kind="action item"), by=pk),
+    "kelompok:action_edit": page(
+        get(SECRETARIES, kind="action item"),
+        post(SECRETARIES, action_form, kind="action item"),
+        by=pk,
+    ),
+    # Members report on what their own office owes; those who walk have no office.
+    "kelompok:action_step": page(
+        get(SECRETARIES, kind="action item"),
+        post(SECRETARIES, progress, kind="action item"),
+        by=number_and("lapor"),
     ),
     "files:upload": page(post(RT_FILES, new_file, kind="rt"), by=rt_of),
     "files:file": page(get(EVERYONE, kind="berkas"), by=uuid_of),

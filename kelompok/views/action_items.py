@@ -1,0 +1,417 @@
+"""Action items: list, what the own institution owes, board, page, form, steps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.models import Indicator
+from kawasan import access
+from kawasan.models import Intervention, Kawasan, Wilayah
+from kelompok.actions import action_items as actions
+from kelompok.forms import action_items as forms
+from kelompok.models import ActionItem
+from kelompok.models.action_item import LATE
+from kelompok.querysets import OPEN
+from sibungas.accounts.models import Institution
+from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.exports import Column
+from sibungas.lib.listing import Listing
+
+_form_methods = require_http_methods(["GET", "HEAD", "POST"])
+_LIST = ("Tindak lanjut", "kelompok:action_list")
+_MOST_CARDS, _MOST_WORKS = 12, 300
+_WORK_YEARS = 2
+
+
+def _with_places(rows: QuerySet) -> QuerySet:
+    return rows.select_related(
+        "wilayah", "pic_institution", "kawasan", "intervention", "indicator"
+    ).defer("wilayah__batas", "kawasan__batas", "intervention__lokasi")
+
+
+def counts(rows: QuerySet) -> dict[str, int]:
+    """How many there are, still to do, late, and without an end in this month."""
+    day = timezone.localdate()
+    still = Q(status__in=OPEN)
+    return rows.order_by().aggregate(
+        semua=Count("pk"),
+        terbuka=Count("pk", filter=still),
+        terlambat=Count("pk", filter=still & Q(tenggat__lt=day)),
+        selesai=Count("pk", filter=Q(status=ActionItem.Status.SELESAI)),
+    )
+
+
+class ActionItemList(Listing):
+    template_name = "kelompok/action_list.html"
+    title = "Tindak lanjut"
+    placeholder = "Uraian, instansi, atau penanggung jawab"
+    search_fields = (
+        "uraian",
+        "pic_institution__nama",
+        "pic_institution__singkatan",
+        "pic_nama",
+        "wilayah__nama",
+    )
+    filter_form = forms.ActionItemFilter
+    sorts = {
+        "tenggat": ("tenggat",),
+        "instansi": ("pic_institution__nama", "tenggat"),
+        "tempat": ("wilayah__kode", "tenggat"),
+        "progres": ("progres", "tenggat"),
+    }
+    default_sort = "tenggat"
+    export_name = "tindak-lanjut"
+    export_source = "tindak lanjut di SI BUNGAS"
+    columns = (
+        Column("Nomor", "pk", "code"),
+        Column("Uraian", "uraian"),
+        Column("Instansi penanggung jawab", "pic_institution.nama"),
+        Column("Penanggung jawab", "pic_nama"),
+        Column("Kode wilayah", "wilayah.kode", "code"),
+        Column("Wilayah", lambda item: str(item.wilayah)),
+        Column("Kategori", lambda item: item.get_kategori_display()),
+        Column("Jangka", lambda item: item.get_horizon_display()),
+        Column("Prioritas", lambda item: item.get_prioritas_display()),
+        Column("Tenggat", "tenggat", "date"),
+        Column("Status", lambda item: item.get_status_display()),
+        Column("Hari terlambat", "days_late", "number"),
+        Column("Progres (%)", "progres", "number"),
+        Column("Tanggal selesai", "selesai_pada", "date"),
+        Column("Asal", lambda item: item.get_sumber_jenis_display()),
+        Column("Kawasan", lambda item: item.kawasan.nama if item.kawasan else ""),
+        Column(
+            "Kegiatan", lambda item: item.intervention.nama if item.intervention else ""
+        ),
+        Column("Indikator", lambda item: item.indicator.nama if item.indicator else ""),
+        Column("Alamat bukti", "bukti_url"),
+        Column("Data contoh", lambda item: "ya" if item.is_demo else ""),
+    )
+
+    def rows(self) -> QuerySet:
+        return ActionItem.objects.visible_to(self.request.user)
+
+    def prepared(self, rows: QuerySet) -> QuerySet:
+        return _with_places(rows)
+
+    def extra(self, page: Page) -> dict[str, Any]:
+        user = self.request.user
+        return {
+            "totals": counts(self.rows()),
+            "may_edit": access.can_anywhere(user, actions.RIGHT),
+            "tab": "daftar",
+            "late": LATE,
+        }
+
+
+class OwnList(ActionItemList):
+    """What the own institution owes, the most urgent first."""
+
+    title = "Tindak lanjut instansi saya"
+    filter_form = forms.OwnFilter
+    export_name = "tindak-lanjut-instansi"
+
+    def rows(self) -> QuerySet:
+        office = getattr(self.request.user, "instansi_id", None)
+        return (
+            super().rows().filter(pic_institution=office)
+            if office
+            else (super().rows().none())
+        )
+
+    def extra(self, page: Page) -> dict[str, Any]:
+        found = super().extra(page)  # noqa: S610 - ours, not that of a queryset
+        return {**found, "tab": "saya", "own": self.request.user}
+
+
+# The board --------------------------------------------------------------------------
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """All items by status, or by the institution that answers for them."""
+    rows = ActionItem.objects.visible_to(request.user)
+    by_office = request.GET.get("susun") == "instansi"
+    context = {
+        "totals": counts(rows),
+        "by_office": by_office,
+        "columns": [] if by_office else _columns(rows),
+        "offices": _offices(rows) if by_office else [],
+        "may_edit": access.can_anywhere(request.user, actions.RIGHT),
+        "tab": "instansi" if by_office else "papan",
+        "breadcrumbs": [(_LIST[0], reverse(_LIST[1])), ("Papan", None)],
+    }
+    return render(request, "kelompok/action_board.html", context)
+
+
+def _columns(rows: QuerySet) -> list[dict[str, Any]]:
+    """The states in the order of the work; in each the first cards and how many."""
+    day = timezone.localdate()
+    late = When(status__in=OPEN, tenggat__lt=day, then=Value(LATE))
+    rows = rows.annotate(kolom=Case(late, default=F("status")))
+    many = dict(rows.order_by().values_list("kolom").annotate(n=Count("pk")))
+    place = Window(
+        RowNumber(), partition_by=[F("kolom")], order_by=[F("tenggat").asc(), "pk"]
+    )
+    first = _with_places(rows.annotate(urutan=place).filter(urutan__lte=_MOST_CARDS))
+    cards: dict[str, list[ActionItem]] = {}
+    for item in first.order_by("tenggat", "pk"):
+        cards.setdefault(item.kolom, []).append(item)
+    names = [LATE, *ActionItem.Status.values]
+    return [
+        {
+            "kode": name,
+            "jumlah": many.get(name, 0),
+            "cards": cards.get(name, []),
+            "lebih": many.get(name, 0) - len(cards.get(name, [])),
+        }
+        for name in names
+    ]
+
+
+def _offices(rows: QuerySet) -> QuerySet:
+    """Institutions with their counts; who is late stands above."""
+    day = timezone.localdate()
+    still = Q(action_items__status__in=OPEN)
+    seen = Q(action_items__in=rows.order_by())
+    late = still & Q(action_items__tenggat__lt=day)
+    done = Q(action_items__status=ActionItem.Status.SELESAI)
+    of = "action_items"
+    offices = Institution.objects.filter(seen).annotate(
+        semua=Count(of),
+        terbuka=Count(of, filter=still),
+        terlambat=Count(of, filter=late),
+        selesai=Count(of, filter=done),
+    )
+    return offices.order_by("-terlambat", "-terbuka", "nama")
+
+
+# One item ---------------------------------------------------------------------------
+
+
+def _visible(request: HttpRequest, pk: int) -> ActionItem:
+    rows = ActionItem.objects.visible_to(request.user)
+    return get_object_or_404(_with_places(rows), pk=pk)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    item = _visible(request, pk)
+    return render(request, "kelompok/action.html", _context(request, item))
+
+
+def _context(request: HttpRequest, item: ActionItem) -> dict[str, Any]:
+    user = request.user
+    reads_names = access.can(user, "see_assessment", item.kode_wilayah)
+    sees_work = item.intervention_id and (
+        Intervention.objects.visible_to(user).filter(pk=item.intervention_id).exists()
+    )
+    sees_area = item.kawasan_id and (
+        Kawasan.objects.visible_to(user).filter(pk=item.kawasan_id).exists()
+    )
+    return {
+        "item": item,
+        "reports": item.laporan.select_related("dibuat_oleh"),
+        "reads_names": reads_names,
+        "sees_work": sees_work,
+        "sees_area": sees_area,
+        "choices": [one for one in STEPS.values() if one.is_for(user, item)],
+        "may_edit": access.can(user, actions.RIGHT, item.kode_wilayah),
+        "breadcrumbs": [(_LIST[0], reverse(_LIST[1])), (str(item), None)],
+    }
+
+
+@_form_methods
+def new(request: HttpRequest) -> HttpResponse:
+    right = actions.RIGHT
+    access.require(request.user, right, list(access.scope(request.user, right)))
+    page = {"title": "Tindak lanjut baru", "back": reverse(_LIST[1])}
+    form = _form(request, None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = actions.create_action_item(**form.values(), by=request.user)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, "Tindak lanjut disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+@_form_methods
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    item = _visible(request, pk)
+    access.require(request.user, actions.RIGHT, item.kode_wilayah)
+    page = {"title": "Ubah tindak lanjut", "back": item.get_absolute_url()}
+    form = _form(request, item)
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["versi"] or 0
+        try:
+            saved = actions.update_action_item(
+                item=item, values=form.values(), versi=seen, by=request.user
+            )
+        except Stale as stale:
+            return _conflict(request, form, stale, page)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, "Tindak lanjut disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+def _form(request: HttpRequest, item: ActionItem | None) -> forms.ActionItemForm:
+    """The form with the places in which the person keeps the list."""
+    user = request.user
+    here = access.scope_filter(user, "kode", actions.RIGHT)
+    places = Wilayah.objects.current().filter(
+        here, jenis__in=["provinsi", "kabupaten", "kota"]
+    )
+    return forms.ActionItemForm(
+        request.POST or None,
+        instance=item,
+        places=places.defer("batas").order_by("kode"),
+        links={
+            "kawasan": Kawasan.objects.visible_to(user).defer("batas"),
+            "intervention": _works(user, item),
+            "indicator": Indicator.objects.order_by("sektor", "nama"),
+        },
+    )
+
+
+def _works(user: Any, item: ActionItem | None) -> QuerySet:
+    """The newest works that the person sees, and the one that is tied already."""
+    seen = Intervention.objects.visible_to(user)
+    recent = seen.filter(tahun__gte=timezone.localdate().year - _WORK_YEARS)
+    keys = list(
+        recent.order_by("-tahun", "-pk").values_list("pk", flat=True)[:_MOST_WORKS]
+    )
+    if item and item.intervention_id:
+        keys.append(item.intervention_id)
+    rows = Intervention.objects.filter(pk__in=keys).select_related("kelurahan")
+    return rows.defer("lokasi", "kelurahan__batas").order_by("-tahun", "nama")
+
+
+def _refused(
+    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
+) -> HttpResponse:
+    known = getattr(refusal, "error_dict", None)
+    if known and set(known) <= {*form.fields, "__all__"}:
+        form.add_error(None, refusal)
+    else:
+        form.add_error(None, getattr(refusal, "messages", None) or [refusal.message])
+    return _page(request, form, **page)
+
+
+def _conflict(
+    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
+) -> HttpResponse:
+    """The form as typed, beside the stored record; sending it again overwrites."""
+    current: Any = stale.details["current"]
+    data: Any = form.data.copy()
+    data["versi"] = str(current.versi)
+    form.data = data
+    conflicts = form.conflicts(current)
+    return _page(request, form, conflicts=conflicts, current=current, **page)
+
+
+def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    status = 409 if more.get("conflicts") is not None else status
+    context = {"form": form, **more}
+    return render(request, "kelompok/action_form.html", context, status=status)
+
+
+# Steps ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Step:
+    """One deed on an item: its page, its form, and whose it is."""
+
+    name: str
+    label: str
+    done: str
+    form: type
+    kind: str = ""
+    keeper: bool = False
+    of_open: bool = True
+
+    def is_for(self, user: Any, item: ActionItem) -> bool:
+        """Never a button that would be refused."""
+        return item.is_open == self.of_open and self.is_allowed(user, item)
+
+    def is_allowed(self, user: Any, item: ActionItem) -> bool:
+        if self.keeper:
+            return access.can(user, actions.RIGHT, item.kode_wilayah)
+        return actions.may_report(user, item)
+
+
+STEPS = {
+    one.name: one
+    for one in (
+        Step("lapor", "Laporkan kemajuan", "Kemajuan dicatat.", forms.ReportForm),
+        Step("selesai", "Nyatakan selesai", "Tindak lanjut selesai.", forms.FinishForm,
+             "secondary"),
+        Step("batal", "Batalkan", "Tindak lanjut dibatalkan.", forms.ReasonForm,
+             "quiet", keeper=True),
+        Step("buka", "Buka kembali", "Tindak lanjut dibuka kembali.", forms.ReasonForm,
+             keeper=True, of_open=False),
+    )
+}  # fmt: skip
+
+
+@_form_methods
+def step(request: HttpRequest, pk: int, langkah: str) -> HttpResponse:
+    one = STEPS.get(langkah)
+    if one is None:
+        raise Http404
+    item = _visible(request, pk)
+    if not one.is_allowed(request.user, item):
+        access.require(request.user, actions.RIGHT, item.kode_wilayah)
+    form = one.form(request.POST or None, item=item)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _do(one.name, item, form, request.user)
+        except Stale:
+            sentence = (
+                "Tindak lanjut ini berubah sejak Anda membukanya. Periksa keadaannya"
+                " sekarang, lalu ulangi bila masih perlu."
+            )
+            return _told(request, item.pk, sentence)
+        except Refused as refusal:
+            return _told(request, item.pk, refusal.message)
+        except ValidationError as fault:
+            form.add_error(None, fault.messages)
+        else:
+            messages.success(request, one.done)
+            return redirect(item)
+    context = {"item": item, "step": one, "form": form, "back": item.get_absolute_url()}
+    status = 422 if form.is_bound else 200
+    return render(request, "kelompok/action_step.html", context, status=status)
+
+
+def _do(name: str, item: ActionItem, form: Any, by: Any) -> None:
+    typed = {k: v for k, v in form.cleaned_data.items() if k != "versi"}
+    common: dict[str, Any] = {"item": item, "versi": form.seen, "by": by}
+    if name == "lapor":
+        actions.report_progress(**typed, **common)
+    elif name == "selesai":
+        actions.finish_action_item(**typed, **common)
+    elif name == "batal":
+        actions.cancel_action_item(reason=typed["alasan"], **common)
+    else:
+        actions.reopen_action_item(reason=typed["alasan"], **common)
+
+
+def _told(request: HttpRequest, pk: int, sentence: str) -> HttpResponse:
+    messages.error(request, sentence)
+    context = _context(request, _visible(request, pk))
+    return render(request, "kelompok/action.html", context, status=409)
