@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 
 from assessments import rekap, workflow
+from assessments.actions import bulk
 from assessments.imports.kegiatan import rules
 from assessments.models import Assessment, KondisiRt, SnapshotTahun, TahunPenanganan
 from kawasan.actions import interventions, places
@@ -159,6 +160,43 @@ def step_by_the_api(world):
     return int(answer.status_code == 200)
 
 
+def review_in_bulk(world):
+    """A trial, the run of it, sometimes its undoing: a deed each, and one a sheet."""
+    langkah, status, role = world.die.choice(
+        [
+            ("verify", workflow.DIAJUKAN, "verifikator"),
+            ("approve", workflow.DIVERIFIKASI, "pimpinan"),
+        ]
+    )
+    who = world.people[role]
+    try:
+        batch = bulk.try_bulk_review(
+            langkah=langkah,
+            candidates=Assessment.objects.filter(status=status),
+            saringan={},
+            tanpa_peringatan=False,
+            sampel=None,
+            by=who,
+        )
+    except Refused:
+        return 0
+    deeds = 1
+    try:
+        bulk.start_bulk_review(batch=batch, by=who)
+    except Refused:
+        return deeds
+    while bulk.work(batch.pk):
+        pass
+    deeds += 1 + batch.butir.filter(hasil="berhasil").count()
+    if world.die.random() < 0.3:
+        batch.refresh_from_db()
+        bulk.undo_bulk_review(batch=batch, reason="Keliru.", by=who)
+        while bulk.work(batch.pk):
+            pass
+        deeds += 1 + batch.butir.filter(hasil="dibatalkan").count()
+    return deeds
+
+
 def import_works(world):
     """A file of finished works, verified by who imports it: one deed each, and one."""
     world.files += 1
@@ -286,7 +324,8 @@ OFTEN = {
     hand_in_on_the_page: 12,
     step_on_the_page: 24,
     send_by_the_api: 10,
-    step_by_the_api: 14,
+    step_by_the_api: 10,
+    review_in_bulk: 3,
     import_works: 6,
     decide_on_a_work: 8,
     change_a_work: 5,
