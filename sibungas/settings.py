@@ -10,6 +10,7 @@ import importlib.util
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from sibungas.lib.urls import cache_url
@@ -229,6 +230,16 @@ SPECTACULAR_SETTINGS = {
 
 # Celery: reliability first, see docs/operations.md ----------------------------
 CELERY_BROKER_URL = REDIS_URL
+CELERY_TIMEZONE = TIME_ZONE
+# Every day at seven: who had it this week gets none again, and a Monday that was
+# missed is caught up with.
+CELERY_BEAT_SCHEDULE = {
+    "remind-of-actions": {
+        "task": "kelompok.tasks.remind_of_actions",
+        "schedule": crontab(hour="7", minute="0"),
+        "options": {"expires": 3600},
+    },
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -304,6 +315,8 @@ LOGGING = {
 DEMO = env.bool("DEMO", default=False)
 # Whose portal it is: shown on every page, so that another province can run it.
 PORTAL_DAERAH = env.str("PORTAL_DAERAH", default="Kalimantan Selatan")
+# Where people open the portal, for links in mails; empty leaves them out.
+PORTAL_ALAMAT = env.str("PORTAL_ALAMAT", default="")
 PORTAL_PENGELOLA = env.str(
     "PORTAL_PENGELOLA",
     default="Dinas Perumahan dan Kawasan Permukiman Provinsi Kalimantan Selatan",

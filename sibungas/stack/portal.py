@@ -88,13 +88,14 @@ def address(listener: socket.socket) -> str:
 def processes(
     place: Place, env: Mapping[str, str], listener: socket.socket
 ) -> list[Child]:
-    """Web, worker and poller: what production runs, a little smaller."""
+    """Web, worker with its clock, poller: what production runs, a little smaller."""
     python, handle = str(packages.PYTHON), listener.fileno()
     web = ["-m", "gunicorn", "sibungas.wsgi", "--bind", f"fd://{handle}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
     web += ["--no-control-socket"]
     worker = ["-m", "celery", "-A", "sibungas", "worker", "--loglevel", "INFO"]
     worker += ["--concurrency", "2", "--without-gossip", "--without-mingle"]
+    worker += ["--beat", "--scheduler", "celery.beat:Scheduler"]
     slow = {**env, "BROKER_SOCKET_TIMEOUT": "10"}
     return [
         Child("web", [python, *web], place.log("web"), env, pass_fds=(handle,)),
