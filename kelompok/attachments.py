@@ -6,14 +6,38 @@ from django.db.models import QuerySet
 
 from kawasan import access
 from kelompok.actions.action_items import may_report
-from kelompok.models import ActionItem
+from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Rplp
 from sibungas.files import registry
 
 _EVIDENCE = {"bukti": "Bukti tindak lanjut"}
+_PAPERS = {"naskah": "Naskah", "lampiran": "Lampiran", "berita_acara": "Berita acara"}
+_DOCUMENTS, _OF_KELURAHAN = "edit_pokja", "edit_kelompok"
 
 
 def _items(user: Any) -> QuerySet:
     rows = ActionItem.objects.visible_to(user).select_related("wilayah")
+    return rows.defer("wilayah__batas")
+
+
+def _reads_names(user: Any, thing: Any) -> bool:
+    """Members of groups and cadres see papers, not who works there for an office."""
+    return access.can(user, "see_assessment", thing.kode_wilayah)
+
+
+def _keeps(right: str) -> Any:
+    return lambda user, thing: access.can(user, right, thing.kode_wilayah)
+
+
+def _of_kelurahan(table: Any) -> Any:
+    def seen(user: Any) -> Any:
+        rows = table.objects.visible_to(user).select_related("kelurahan")
+        return rows.defer("kelurahan__batas")
+
+    return seen
+
+
+def _documents(user: Any) -> Any:
+    rows = DokumenPokja.objects.visible_to(user).select_related("wilayah")
     return rows.defer("wilayah__batas")
 
 
@@ -28,3 +52,16 @@ def register() -> None:
         kode=lambda item: item.wilayah.kode,
         tags=_EVIDENCE,
     )
+    for label, seen, right in (
+        ("kelompok.dokumenpokja", _documents, _DOCUMENTS),
+        ("kelompok.aturanbersama", _of_kelurahan(AturanBersama), _OF_KELURAHAN),
+        ("kelompok.rplp", _of_kelurahan(Rplp), _OF_KELURAHAN),
+    ):
+        registry.register(
+            label,
+            visible=seen,
+            may_edit=_keeps(right),
+            may_name=_reads_names,
+            kode=lambda thing: thing.kode_wilayah,
+            tags=_PAPERS,
+        )

@@ -1,10 +1,11 @@
 """Questions that community groups answer; every list starts with visible_to."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from kawasan import access
 
@@ -68,3 +69,58 @@ class ActionProgressQuerySet(models.QuerySet):
         """Reports on the items that the user sees."""
         items = self.model._meta.get_field("item").related_model
         return self.filter(item__in=items.objects.visible_to(user))
+
+
+class DokumenQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Documents of the user's territories, and of the places above them."""
+        codes = access.scope(user)
+        if "" in codes:
+            # An empty condition would vanish beside another one.
+            return self
+        above = {kode[:length] for kode in codes for length in (2, 5)}
+        own = access.scope_filter(user, "wilayah__kode")
+        return self.filter(own | Q(wilayah__kode__in=above))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )
+
+    def ended(self) -> Self:
+        """Approved documents whose last day is past."""
+        today = timezone.localdate()
+        return self.filter(status="disahkan", berlaku_sampai__lt=today)
+
+    def ending(self) -> Self:
+        """Approved documents that still hold, and end within a year."""
+        today = timezone.localdate()
+        until = today + timedelta(days=365)
+        return self.filter(status="disahkan", berlaku_sampai__range=(today, until))
+
+
+class _OfKelurahanQuerySet(models.QuerySet):
+    """Rows that belong to one kelurahan."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Rows of kelurahan in the user's territories."""
+        return self.filter(access.scope_filter(user, "kelurahan__kode"))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(kelurahan__kode=kode) | Q(kelurahan__kode__startswith=f"{kode}.")
+        )
+
+
+class AturanBersamaQuerySet(_OfKelurahanQuerySet):
+    def in_force(self) -> Self:
+        """Rules that the residents live by."""
+        return self.filter(status="berlaku")
+
+
+class RplpQuerySet(_OfKelurahanQuerySet):
+    def in_force(self, tahun: int) -> Self:
+        """Approved plans whose years hold the given one."""
+        return self.filter(
+            status="disahkan", periode_mulai__lte=tahun, periode_sampai__gte=tahun
+        )

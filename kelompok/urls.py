@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kelompok.views import action_items, ksm
+from kelompok.views import action_items, checklist, ksm, register
 
 app_name = "kelompok"
 urlpatterns = [
@@ -21,4 +21,26 @@ urlpatterns = [
         action_items.step,
         name="action_step",
     ),
+    path("dokumen/", register.DocumentList.as_view(), name="dokumen_list"),
+    path("dokumen/baru/", register.new_view(register.DOCUMENT), name="dokumen_new"),
+    path("dokumen/matriks/", checklist.matrix, name="dokumen_matriks"),
+    path("dokumen/wilayah/<str:kode>/", checklist.of_place, name="dokumen_wilayah"),
+    path("dokumen/<int:pk>/", register.document, name="dokumen"),
+    path(
+        "dokumen/<int:pk>/ubah/",
+        register.edit_view(register.DOCUMENT),
+        name="dokumen_edit",
+    ),
+    path("aturan-bersama/", register.RuleList.as_view(), name="aturan_list"),
+    path("aturan-bersama/baru/", register.new_view(register.RULE), name="aturan_new"),
+    path("aturan-bersama/<int:pk>/", register.rule, name="aturan"),
+    path(
+        "aturan-bersama/<int:pk>/ubah/",
+        register.edit_view(register.RULE),
+        name="aturan_edit",
+    ),
+    path("rplp/", register.RplpList.as_view(), name="rplp_list"),
+    path("rplp/baru/", register.new_view(register.PLAN), name="rplp_new"),
+    path("rplp/<int:pk>/", register.plan, name="rplp"),
+    path("rplp/<int:pk>/ubah/", register.edit_view(register.PLAN), name="rplp_edit"),
 ]

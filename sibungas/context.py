@@ -38,6 +38,7 @@ WORKS = Item("Kegiatan", "kawasan:interventions", "kegiatan")
 PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
 SK = Item("SK Kumuh", "kawasan:sk_list", "dokumen")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
+DOCUMENTS = Item("Dokumen", "kelompok:dokumen_list", "dokumen")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
 HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
@@ -59,6 +60,7 @@ _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, 
 _TAIL = (
     ACTIONS,
     SK,
+    DOCUMENTS,
     HOLDERS,
     APPROVAL,
     PRIORITY,

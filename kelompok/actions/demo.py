@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions import demo as assessments_demo
-from kelompok import demo
+from kelompok import demo, demo_register
 
 
 @transaction.atomic
@@ -16,4 +16,9 @@ def load_demo() -> dict[str, int]:
     counts = assessments_demo.load_demo()
     if not counts:
         return {}
-    return {**counts, "KSM": demo.build(timezone.localdate().year)}
+    year = timezone.localdate().year
+    return {
+        **counts,
+        "KSM": demo.build(year),
+        "dokumen dan rencana": demo_register.build(year),
+    }

@@ -39,6 +39,8 @@ GROUPS = {
     "rapat.": "Rapat",
     "tindak.": "Tindak lanjut",
     "dokumen.": "Dokumen",
+    "aturan.": "Aturan bersama",
+    "rplp.": "RPLP",
     "rencana.": "Rencana kolaborasi",
     "rekap.": "Rekap",
     "import.": "Impor",

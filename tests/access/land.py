@@ -41,7 +41,7 @@ from kawasan.models import (
     Rt,
     Wilayah,
 )
-from kelompok.models import ActionItem, Ksm
+from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Ksm, Rplp
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
 from sibungas.audit.record import record
 from sibungas.files import storage
@@ -113,6 +113,7 @@ def build() -> Land:
     _states(land)
     _decrees(land)
     _agreements(land)
+    _papers(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -225,6 +226,16 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
         bidang="sosial",
     )  # fmt: skip
     land.add("ksm", kode, ksm)
+    rule = AturanBersama.objects.create(
+        kelurahan=place, kawasan=kawasan, nomor=text, cakupan=text, isi=text,
+        catatan=text, status="berlaku", tanggal=date(2025, 1, 2),
+    )  # fmt: skip
+    land.add("aturan", kode, rule)
+    plan = Rplp.objects.create(
+        kelurahan=place, periode_mulai=2025, periode_sampai=2029, nomor=text,
+        catatan=text,
+    )  # fmt: skip
+    land.add("rplp", kode, plan)
     land.add("berkas", kode, _photo(land, whose, rt))
     _numbers(land, whose, place)
 
@@ -410,6 +421,24 @@ def _agreements(land: Land) -> None:
             tanggal=date(2022, 2, 1), progres=5, status="berjalan", catatan=text
         )
         land.add("action item", kode, item)
+
+
+def _papers(land: Land) -> None:
+    """One document of two cities, of one far away, and of the province.
+
+    Those below read what the places above them keep, so only others say whose it is.
+    """
+    for kode, text in (
+        ("99.01", "Dokumen kota"),
+        ("99.02", canary("tempat", "tiga")),
+        ("98.01", canary("tempat", "jauh")),
+        ("99", "Dokumen provinsi"),
+    ):
+        row = DokumenPokja.objects.create(
+            wilayah=Wilayah.objects.get(kode=kode), jenis="ssk", judul=text,
+            nomor=text, catatan=text, status="disahkan", tanggal=date(2025, 1, 2),
+        )  # fmt: skip
+        land.add("dokumen", kode, row)
 
 
 def _office() -> None:

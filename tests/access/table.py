@@ -48,6 +48,7 @@ CONVENTIONS = frozenset({"admin_provinsi"})
 SECRETARIES = frozenset({"admin_provinsi", "staf_provinsi"}) | {
     "sekretariat_pokja", "bappeda",
 }  # fmt: skip
+POKJA = frozenset({"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"})
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
     "tempat": EVERYONE,
@@ -259,6 +260,37 @@ def new_ksm(place: Any) -> dict[str, Any]:
 def ksm_form(ksm: Any) -> dict[str, Any]:
     values = {"kode": ksm.kode, "nama": "Lain", "bidang": "sosial", "status": "aktif"}
     return {**values, "kelurahan": ksm.kelurahan_id, "versi": ksm.versi}
+
+
+def new_paper_row(place: Any) -> dict[str, Any]:
+    values = {"jenis": "rp3kp", "judul": "Baru", "status": "proses_awal"}
+    return {**values, "wilayah": place.pk}
+
+
+def paper_row(row: Any) -> dict[str, Any]:
+    values = {"jenis": "ssk", "judul": "Lain", "status": "review", "versi": row.versi}
+    return {**values, "wilayah": getattr(row, "wilayah_id", 0)}
+
+
+def new_rule(place: Any) -> dict[str, Any]:
+    values = {"status": "rembug", "cakupan": "RT 02", "isi": "x"}
+    return {**values, "kelurahan": place.pk}
+
+
+def rule_row(rule: Any) -> dict[str, Any]:
+    values = {"status": "rembug", "cakupan": "x", "isi": "x", "versi": rule.versi}
+    return {**values, "kelurahan": getattr(rule, "kelurahan_id", 0)}
+
+
+def new_plan(place: Any) -> dict[str, Any]:
+    values = {"periode_mulai": "2030", "periode_sampai": "2034", "status": "review"}
+    return {**values, "kelurahan": place.pk}
+
+
+def plan_row(plan: Any) -> dict[str, Any]:
+    values = {"periode_mulai": "2025", "periode_sampai": "2029", "status": "review"}
+    place = getattr(plan, "kelurahan_id", 0)
+    return {**values, "kelurahan": place, "versi": plan.versi}
 
 
 def new_year(_: Any) -> dict[str, Any]:
@@ -766,6 +798,38 @@ PAGES = {
         get(SECRETARIES, kind="action item"),
         post(SECRETARIES, progress, kind="action item"),
         by=number_and("lapor"),
+    ),
+    "kelompok:dokumen_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:dokumen_new": page(
+        get(POKJA, queries=("", "wilayah=98.01")),
+        post(POKJA, new_paper_row, kind="city", gate=POKJA, foreign=422, nobody=403),
+    ),
+    "kelompok:dokumen_matriks": page(
+        get(EVERYONE, queries=("", "unduh=csv", "unduh=xlsx"))
+    ),
+    "kelompok:dokumen_wilayah": page(get(EVERYONE, kind="city"), by=kode),
+    # What a city keeps is read by all who work in it, and changed by its Pokja.
+    "kelompok:dokumen": page(get(EVERYONE, kind="dokumen", **PART), by=pk),
+    "kelompok:dokumen_edit": page(
+        get(POKJA, kind="dokumen", parent=403),
+        post(POKJA, paper_row, kind="dokumen", parent=403),
+        by=pk,
+    ),
+    "kelompok:aturan_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:aturan_new": page(
+        get(GROUPS), post(GROUPS, new_rule, **{**GROUND, "gate": GROUPS})
+    ),
+    "kelompok:aturan": page(get(EVERYONE, kind="aturan"), by=pk),
+    "kelompok:aturan_edit": page(
+        get(GROUPS, kind="aturan"), post(GROUPS, rule_row, kind="aturan"), by=pk
+    ),
+    "kelompok:rplp_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:rplp_new": page(
+        get(GROUPS), post(GROUPS, new_plan, **{**GROUND, "gate": GROUPS})
+    ),
+    "kelompok:rplp": page(get(EVERYONE, kind="rplp"), by=pk),
+    "kelompok:rplp_edit": page(
+        get(GROUPS, kind="rplp"), post(GROUPS, plan_row, kind="rplp"), by=pk
     ),
     "files:upload": page(post(RT_FILES, new_file, kind="rt"), by=rt_of),
     "files:file": page(get(EVERYONE, kind="berkas"), by=uuid_of),
