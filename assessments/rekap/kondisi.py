@@ -199,13 +199,12 @@ def year_asked() -> str:
     """States of the RT $1 in the year $2: written, or removed when there is none."""
     listed = ", ".join(FOUND)
     changed = ", ".join(f"{name} = EXCLUDED.{name}" for name in FOUND)
-    asked = "SELECT unnest($1::bigint[]) AS rt_id"
+    asked = "SELECT id AS rt_id FROM kawasan_rt WHERE id = ANY ($1::bigint[])"
     return f"""
 WITH {_year(asked, "kondisi_rt", "$2::int")}, gone AS (
     DELETE FROM kondisi_rt old
     WHERE old.rt_id = ANY ($1::bigint[]) AND old.tahun = $2::int
-      AND NOT EXISTS (SELECT 1 FROM found f
-                      WHERE f.rt_id = old.rt_id AND f.keadaan = old.keadaan)
+      AND (old.rt_id, old.keadaan) NOT IN (SELECT rt_id, keadaan FROM found)
 )
 INSERT INTO kondisi_rt (rt_id, tahun, keadaan, {listed}, dihitung_pada)
 SELECT rt_id, $2::int, keadaan, {listed}, clock_timestamp() FROM found
@@ -227,8 +226,15 @@ def year_whole() -> str:
 
 
 def _year(asked: str, states: str, year: str) -> str:
-    """The CTEs that end in ``found``: both states of every RT asked for."""
-    sheet, before = (", ".join(f"{a}.{n}" for n in NUMBERS) for a in ("s", "b"))
+    """The CTEs that end in ``found``: both states of every RT asked for.
+
+    Everything of an RT is looked up by its number: joins between the CTE would be
+    planned for one row each and then run for thousands.
+    """
+    first = ", ".join(
+        f"CASE WHEN x.baru THEN s.{name} ELSE b.{name} END AS {name}"
+        for name in ("ruleset", *NUMBERS)
+    )
     works = ", ".join(
         f"sum(l.volume_realisasi) FILTER (WHERE l.sasaran = '{name}') AS {name}"
         for name in VOLUMES
@@ -252,39 +258,40 @@ asked AS ({asked}), opened AS MATERIALIZED (
     JOIN kawasan_wilayah kecamatan ON kecamatan.id = kelurahan.parent_id
     JOIN assessments_tahunpenanganan t
       ON t.wilayah_id = kecamatan.parent_id AND t.tahun = {year}
-), sheet AS (
-    SELECT DISTINCT ON (a.rt_id) a.*
-    FROM opened o JOIN assessments_assessment a
-      ON a.rt_id = o.rt_id AND a.resmi AND a.tahun <= {year}
-    WHERE o.status = 'dibuka' ORDER BY a.rt_id, a.tahun DESC
-), before AS (
-    SELECT DISTINCT ON (k.rt_id) k.*
-    FROM opened o JOIN {states} k
-      ON k.rt_id = o.rt_id AND k.keadaan = 'akhir' AND k.tahun < {year}
-    WHERE o.status = 'dibuka' ORDER BY k.rt_id, k.tahun DESC
 ), awal AS (
+    SELECT o.rt_id, CASE WHEN x.baru THEN 'survei' ELSE 'hitungan' END AS asal,
+           CASE WHEN x.baru THEN s.tahun ELSE b.asal_tahun END AS asal_tahun,
+           CASE WHEN x.baru THEN s.id ELSE b.penilaian_id END AS penilaian_id,
+           {first}
+    FROM opened o
+    LEFT JOIN LATERAL (
+        SELECT * FROM assessments_assessment a
+        WHERE a.rt_id = o.rt_id AND a.resmi AND a.tahun <= {year}
+        ORDER BY a.tahun DESC LIMIT 1
+    ) s ON true
+    LEFT JOIN LATERAL (
+        SELECT * FROM {states} k
+        WHERE k.rt_id = o.rt_id AND k.keadaan = 'akhir' AND k.tahun < {year}
+        ORDER BY k.tahun DESC LIMIT 1
+    ) b ON true
     -- A sheet of the opened year before is in the akhir of that year already.
-    SELECT s.rt_id, 'survei' AS asal, s.tahun AS asal_tahun, s.id AS penilaian_id,
-           s.ruleset, {sheet}
-    FROM opened o JOIN sheet s USING (rt_id) LEFT JOIN before b USING (rt_id)
-    WHERE (b.rt_id IS NULL OR s.tahun > b.tahun)
-      AND (s.tahun = {year} OR o.sumber_r0 = 'akhir_lalu')
-    UNION ALL
-    SELECT b.rt_id, 'hitungan', b.asal_tahun, b.penilaian_id, b.ruleset, {before}
-    FROM opened o JOIN before b USING (rt_id) LEFT JOIN sheet s USING (rt_id)
-    WHERE o.sumber_r0 = 'akhir_lalu' AND (s.rt_id IS NULL OR s.tahun <= b.tahun)
-), works AS (
-    SELECT l.rt_id, {works}
-    FROM awal
-    JOIN kawasan_interventionvolume l ON l.rt_id = awal.rt_id
-    JOIN kawasan_intervention i ON i.id = l.intervention_id
-      AND i.tahun = {year} AND i.verifikasi = 'disetujui'
-    GROUP BY l.rt_id
+    CROSS JOIN LATERAL (
+        SELECT s.id IS NOT NULL AND (b.rt_id IS NULL OR s.tahun > b.tahun) AS baru
+    ) x
+    WHERE o.status = 'dibuka' AND (s.id IS NOT NULL OR b.rt_id IS NOT NULL)
+      AND (o.sumber_r0 = 'akhir_lalu' OR (x.baru AND s.tahun = {year}))
 ), both_ends AS (
     SELECT 'awal' AS keadaan, rt_id, {listed} FROM awal
     UNION ALL
     SELECT 'akhir', awal.rt_id, {kept}, {reduced}
-    FROM awal LEFT JOIN works w ON w.rt_id = awal.rt_id
+    FROM awal
+    CROSS JOIN LATERAL (
+        SELECT {works}
+        FROM kawasan_interventionvolume l
+        JOIN kawasan_intervention i ON i.id = l.intervention_id
+        WHERE l.rt_id = awal.rt_id AND i.tahun = {year}
+          AND i.verifikasi = 'disetujui'
+    ) w
 ), scored AS (
     SELECT *, {skor} AS skor, {mean} AS rata_rata FROM both_ends
 ), found AS (
@@ -294,8 +301,12 @@ asked AS ({asked}), opened AS MATERIALIZED (
     UNION ALL
     SELECT s.rt_id, s.keadaan, {frozen}
     FROM opened o
-    JOIN assessments_snapshottahun h ON h.tahun_id = o.tahun_id AND h.revisi = o.revisi
-    JOIN assessments_snapshotrt s ON s.snapshot_id = h.id AND s.rt_id = o.rt_id
+    CROSS JOIN LATERAL (
+        SELECT kept.* FROM assessments_snapshottahun h
+        JOIN assessments_snapshotrt kept
+          ON kept.snapshot_id = h.id AND kept.rt_id = o.rt_id
+        WHERE h.tahun_id = o.tahun_id AND h.revisi = o.revisi
+    ) s
     WHERE o.status = 'terkunci'
 )"""
 
