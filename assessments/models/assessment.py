@@ -1,7 +1,6 @@
 """Penilaian: one survey of one RT in one year, from draft to approval."""
 
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +14,7 @@ from assessments.models.volumes import (
     within_denominators,
 )
 from assessments.querysets import AssessmentQuerySet
+from kawasan.models.dirty import dirty_triggers
 from kawasan.models.fields import between
 from kawasan.models.rt import LIMITS, PENYEBUT, Header
 
@@ -259,31 +259,12 @@ class Assessment(Header, Volumes):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="dirty_insert",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=_APPEND.format(rows="SELECT rt_id, tahun FROM new_rows"),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_update",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-                func=_APPEND.format(
+            *dirty_triggers(
+                insert=_APPEND.format(rows="SELECT rt_id, tahun FROM new_rows"),
+                update=_APPEND.format(
                     rows=_CHANGED.format(old=_columns("o"), new=_columns("n"))
                 ),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_delete",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Delete,
-                referencing=pgtrigger.Referencing(old="old_rows"),
-                func=_APPEND.format(rows="SELECT rt_id, tahun FROM old_rows"),
+                delete=_APPEND.format(rows="SELECT rt_id, tahun FROM old_rows"),
             ),
         ]
 

@@ -25,6 +25,7 @@ from assessments.querysets import (
     TahunQuerySet,
 )
 from kawasan.konvensi import KEYS
+from kawasan.models.dirty import dirty_triggers
 from kawasan.models.rt import Penyebut
 
 # A year that opens, closes or changes its source changes every RT of its kab/kota,
@@ -130,34 +131,15 @@ class TahunPenanganan(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="dirty_insert",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=_CHANGED.format(rows="SELECT wilayah_id, tahun FROM new_rows"),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_update",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-                func=_CHANGED.format(
+            *dirty_triggers(
+                insert=_CHANGED.format(rows="SELECT wilayah_id, tahun FROM new_rows"),
+                update=_CHANGED.format(
                     rows=(
                         "SELECT wilayah_id, tahun FROM old_rows UNION"
                         " SELECT wilayah_id, tahun FROM new_rows"
                     )
                 ),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_delete",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Delete,
-                referencing=pgtrigger.Referencing(old="old_rows"),
-                func=_CHANGED.format(rows="SELECT wilayah_id, tahun FROM old_rows"),
+                delete=_CHANGED.format(rows="SELECT wilayah_id, tahun FROM old_rows"),
             ),
         ]
 

@@ -4,7 +4,31 @@ Events are appended in the transaction of the fact and never changed; the
 consumer in ``assessments.rekap`` removes them in the transaction of the result.
 """
 
+import pgtrigger
 from django.db import models
+
+
+def dirty_triggers(insert: str, update: str, delete: str) -> list[pgtrigger.Trigger]:
+    """Triggers of a table that tell what a statement made dirty, once per statement.
+
+    ``insert`` reads new_rows, ``delete`` old_rows, ``update`` both.
+    """
+    new, old = {"new": "new_rows"}, {"old": "old_rows"}
+    return [
+        pgtrigger.Trigger(
+            name=f"dirty_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(**rows),
+            func=func,
+        )
+        for name, operation, rows, func in (
+            ("insert", pgtrigger.Insert, new, insert),
+            ("update", pgtrigger.Update, {**old, **new}, update),
+            ("delete", pgtrigger.Delete, old, delete),
+        )
+    ]
 
 
 class DirtyEvent(models.Model):

@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Q
 from django.db.models.functions import Round
 
+from kawasan.models.dirty import dirty_triggers
 from kawasan.models.fields import MAX_COUNT, MAX_M, SoundBoundary, between, tracked
 from kawasan.querysets import InterventionQuerySet
 
@@ -514,31 +515,12 @@ class InterventionVolume(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=_LOCKED,
             ),
-            pgtrigger.Trigger(
-                name="dirty_insert",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=_DIRTY.format(rows="SELECT * FROM new_rows"),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_update",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-                func=_DIRTY.format(
+            *dirty_triggers(
+                insert=_DIRTY.format(rows="SELECT * FROM new_rows"),
+                update=_DIRTY.format(
                     rows="SELECT * FROM old_rows UNION ALL SELECT * FROM new_rows"
                 ),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_delete",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Delete,
-                referencing=pgtrigger.Referencing(old="old_rows"),
-                func=_DIRTY.format(rows="SELECT * FROM old_rows"),
+                delete=_DIRTY.format(rows="SELECT * FROM old_rows"),
             ),
         ]
 

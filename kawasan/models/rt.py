@@ -1,10 +1,10 @@
 """RT, the unit that is assessed, and its dated denominators."""
 
 import pghistory
-import pgtrigger
 from django.contrib.gis.db import models
 from django.db.models import F, Q
 
+from kawasan.models.dirty import dirty_triggers
 from kawasan.models.fields import (
     MAX_COUNT,
     MAX_HA,
@@ -89,29 +89,10 @@ class Rt(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="dirty_insert",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="new_rows"),
-                func=_CHANGED.format(rows=_ROWS.format("new_rows")),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_update",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-                func=_CHANGED.format(rows=_MOVED),
-            ),
-            pgtrigger.Trigger(
-                name="dirty_delete",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
-                operation=pgtrigger.Delete,
-                referencing=pgtrigger.Referencing(old="old_rows"),
-                func=_CHANGED.format(rows=_ROWS.format("old_rows")),
+            *dirty_triggers(
+                insert=_CHANGED.format(rows=_ROWS.format("new_rows")),
+                update=_CHANGED.format(rows=_MOVED),
+                delete=_CHANGED.format(rows=_ROWS.format("old_rows")),
             ),
         ]
 
