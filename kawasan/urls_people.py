@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kawasan.views import audit, people, profile, setup
+from kawasan.views import audit, institutions, people, profile, setup
 
 urlpatterns = [
     path("pengguna/", people.UserList.as_view(), name="users"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("pengguna/<int:pk>/nonaktif/", people.deactivate, name="user_deactivate"),
     path("pengguna/<int:pk>/aktif/", people.reactivate, name="user_reactivate"),
     path("pengguna/<int:pk>/reset/", people.reset, name="user_reset"),
+    path("instansi/", institutions.InstitutionList.as_view(), name="institutions"),
+    path("instansi/baru/", institutions.new, name="institution_new"),
+    path("instansi/<int:pk>/", institutions.edit, name="institution_edit"),
     path("profil/", profile.profile, name="profile"),
     path("profil/token/<int:pk>/cabut/", profile.revoke, name="token_revoke"),
     path("jejak-audit/", audit.AuditList.as_view(), name="audit"),

@@ -14,19 +14,27 @@ _HOME, _NEIGHBOUR, *_REST = (one.kode for one in KELURAHAN)
 _CITY_REST = tuple(kode for kode in _REST if kode.startswith(KOTA))
 _DESA = tuple(kode for kode in _REST if kode.startswith(KABUPATEN))
 
-# Name, short name, kind.
+# Name, short name, kind, place of work.
 INSTITUTIONS = {
-    "perkim": ("Dinas Perkim Provinsi Contoh", "Dinas Perkim Prov. Contoh", "opd"),
-    "bappeda": ("Bappeda Provinsi Contoh", "", "opd"),
-    "pokja": ("Sekretariat Pokja PKP Provinsi Contoh", "", "opd"),
-    "inspektorat": ("Inspektorat Provinsi Contoh", "", "opd"),
-    "kota": ("Dinas Perkim Kota Contoh Sungai", "", "opd"),
-    "kabupaten": ("Dinas Perkim Kabupaten Contoh Rawa", "", "opd"),
-    "kelurahan": ("Kelurahan Titian Contoh", "", "kelurahan"),
-    "pkk": ("TP PKK Kelurahan Titian Contoh", "", "pkk"),
-    "bkm": ("BKM Contoh Bersama", "", "komunitas"),
-    "pendamping": ("Tim Pendamping Contoh", "", "lain"),
-}
+    "perkim": ("Dinas Perkim Provinsi Contoh", "Dinas Perkim Prov. Contoh", "opd",
+               PROVINSI),
+    "bappeda": ("Bappeda Provinsi Contoh", "", "opd", PROVINSI),
+    "pokja": ("Sekretariat Pokja PKP Provinsi Contoh", "", "opd", PROVINSI),
+    "inspektorat": ("Inspektorat Provinsi Contoh", "", "opd", PROVINSI),
+    "kota": ("Dinas Perkim Kota Contoh Sungai", "", "opd", KOTA),
+    "kabupaten": ("Dinas Perkim Kabupaten Contoh Rawa", "", "opd", KABUPATEN),
+    "kelurahan": ("Kelurahan Titian Contoh", "", "kelurahan", _HOME),
+    "pkk": ("TP PKK Kelurahan Titian Contoh", "", "pkk", _HOME),
+    "bkm": ("BKM Contoh Bersama", "", "komunitas", _HOME),
+    "pendamping": ("Tim Pendamping Contoh", "", "lain", PROVINSI),
+    "pupr": ("Dinas PUPR Provinsi Contoh", "", "opd", PROVINSI),
+    "dinkes": ("Dinas Kesehatan Provinsi Contoh", "", "opd", PROVINSI),
+    "balai": ("Balai Permukiman Contoh", "", "kementerian", PROVINSI),
+    "dprd": ("DPRD Provinsi Contoh", "", "legislatif", PROVINSI),
+    "kampus": ("Universitas Contoh", "", "akademisi", PROVINSI),
+    "bank": ("Bank Contoh", "", "perbankan", PROVINSI),
+}  # fmt: skip
+_LEVELS = {2: "provinsi", 5: "kab_kota", 13: "kelurahan"}
 
 
 class Person(NamedTuple):
@@ -101,9 +109,15 @@ def build(year: int) -> Cast:
     """Offices, accounts without a password, and duties since the first of ``year``."""
     offices = {
         key: Institution.objects.create(
-            nama=nama, singkatan=singkatan, kategori=kategori, is_demo=True
+            nama=nama,
+            singkatan=singkatan,
+            kategori=kategori,
+            level="pusat" if kategori == "kementerian" else _LEVELS[len(kode)],
+            kode_wilayah=kode,
+            sumber=EDISI,
+            is_demo=True,
         )
-        for key, (nama, singkatan, kategori) in INSTITUTIONS.items()
+        for key, (nama, singkatan, kategori, kode) in INSTITUTIONS.items()
     }
     users = {
         person.username: User.objects.create(

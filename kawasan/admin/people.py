@@ -15,8 +15,8 @@ from sibungas.lib.admin import EditableAdmin, ReadOnlyAdmin
 @admin.register(Institution)
 class InstitutionAdmin(EditableAdmin):
     editable = ("nama", "singkatan", "kategori")
-    list_display = ("nama", "singkatan", "kategori")
-    list_filter = ("kategori",)
+    list_display = ("nama", "singkatan", "kategori", "level", "kode_wilayah")
+    list_filter = ("kategori", "level", "aktif")
     search_fields = ("nama", "singkatan")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -127,7 +127,7 @@ class PersonForm(forms.Form):
     )
 
     def institutions(self) -> QuerySet[Institution]:
-        return Institution.objects.all()[:200]
+        return Institution.objects.filter(aktif=True)[:200]
 
     def person(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in PersonForm.base_fields}

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kawasan import access
-from kawasan.actions import people
+from kawasan.actions import institutions, people
 from kawasan.forms.people import SetupForm
 from kawasan.imports import wilayah
 from kawasan.models import Wilayah
@@ -58,7 +58,9 @@ def places(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Halaman ini untuk superadmin.")
     if request.method == "POST":
         batch = wilayah.load(again=True, by=request.user)
-        messages.success(request, f"Wilayah Kalimantan Selatan dimuat ({batch}).")
+        offices = institutions.load_institutions(by=request.user)
+        sentence = f"Wilayah Kalimantan Selatan dimuat ({batch})."
+        messages.success(request, f"{sentence} {offices} instansi ditambahkan.")
         return redirect("kawasan:setup_places")
     found = dict(
         Wilayah.objects.current()

@@ -55,7 +55,9 @@ class Institution(models.Model):
         blank=True,
         help_text="Dokumen atau surat yang menyebut instansi ini.",
     )
+    versi = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
+    diubah_pada = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = "instansi"

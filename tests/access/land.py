@@ -410,6 +410,9 @@ OFFICES = {"99.01": "kota", "99.02": "tiga", "98.01": "jauh", "99": "provinsi"}
 def _agreements(land: Land) -> None:
     """An action item of each city and of the province, with one report."""
     office = Institution.objects.create(nama="Dinas Kesepakatan", kategori="opd")
+    Institution.objects.create(
+        nama="Dinas Kota", kategori="opd", kode_wilayah=ABOVE["kota"]
+    )
     for kode, whose in OFFICES.items():
         text = canary("tindak", whose)
         item = ActionItem.objects.create(

@@ -49,6 +49,7 @@ SECRETARIES = frozenset({"admin_provinsi", "staf_provinsi"}) | {
     "sekretariat_pokja", "bappeda",
 }  # fmt: skip
 POKJA = frozenset({"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"})
+OFFICE_KEEPERS = SECRETARIES | {"superadmin"}
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
     "tempat": EVERYONE,
@@ -393,6 +394,16 @@ def sk_seen(sk: Any) -> dict[str, Any]:
 
 def line_of(line: Any) -> list[Any]:
     return [getattr(line, "sk", line).uuid, line.pk]
+
+
+def new_office(place: Any) -> dict[str, Any]:
+    values = {"nama": "Dinas Baru", "kategori": "opd", "level": "kab_kota"}
+    return {**values, "kode_wilayah": place.kode, "aktif": "on"}
+
+
+def office_form(_: Any) -> dict[str, Any]:
+    values = {"nama": "Dinas Kota", "singkatan": "DK", "kategori": "opd"}
+    return {**values, "level": "kab_kota", "kode_wilayah": "99.01", "versi": "1"}
 
 
 def new_action(place: Any) -> dict[str, Any]:
@@ -776,6 +787,20 @@ PAGES = {
     "kelompok:ksm": page(get(EVERYONE, kind="ksm"), by=pk),
     "kelompok:ksm_edit": page(
         get(GROUPS, kind="ksm"), post(GROUPS, ksm_form, kind="ksm"), by=pk
+    ),
+    "kawasan:institutions": page(get(EVERYONE, queries=LIST)),
+    "kawasan:institution_new": page(
+        get(OFFICE_KEEPERS),
+        post(
+            OFFICE_KEEPERS, new_office, kind="city", gate=OFFICE_KEEPERS, foreign=422,
+            nobody=403,
+        ),
+    ),
+    # Everybody reads of every office; who may change it is of its place.
+    "kawasan:institution_edit": page(
+        get(OFFICE_KEEPERS, nobody=404),
+        post(OFFICE_KEEPERS, office_form, nobody=404),
+        by=lambda _: [Institution.objects.get(nama="Dinas Kota").pk],
     ),
     "kelompok:action_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:action_own": page(get(EVERYONE, queries=LIST)),
