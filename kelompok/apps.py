@@ -9,3 +9,4 @@ class KelompokConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("kelompok.attachments").register()
+        import_module("kelompok.attachments_works").register()

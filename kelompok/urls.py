@@ -1,6 +1,6 @@
 """Addresses of community groups."""
 
-from django.urls import path
+from django.urls import include, path
 
 from kelompok.views import action_items, checklist, ksm, register
 
@@ -43,4 +43,5 @@ urlpatterns = [
     path("rplp/baru/", register.new_view(register.PLAN), name="rplp_new"),
     path("rplp/<int:pk>/", register.plan, name="rplp"),
     path("rplp/<int:pk>/ubah/", register.edit_view(register.PLAN), name="rplp_edit"),
+    path("", include("kelompok.urls_works")),
 ]

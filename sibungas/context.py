@@ -39,6 +39,12 @@ PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
 SK = Item("SK Kumuh", "kawasan:sk_list", "dokumen")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
 DOCUMENTS = Item("Dokumen", "kelompok:dokumen_list", "dokumen")
+KSM_WORKS = Item(
+    "Kegiatan KSM",
+    "kelompok:ksm_kegiatan_list",
+    "kegiatan",
+    prefix="/kelompok/aset/",
+)
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
 HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
@@ -59,6 +65,7 @@ _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, 
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _TAIL = (
     ACTIONS,
+    KSM_WORKS,
     SK,
     DOCUMENTS,
     HOLDERS,

@@ -2,14 +2,33 @@
 
 from kelompok.models.action_item import ActionDigest, ActionItem, ActionProgress
 from kelompok.models.ksm import Ksm
+from kelompok.models.ksm_kegiatan import (
+    BukuKas,
+    KsmHasil,
+    KsmKegiatan,
+    KsmTahap,
+    KsmTermin,
+    RabBaris,
+)
 from kelompok.models.register import AturanBersama, DokumenPokja, Rplp
+from kelompok.models.upkeep import Aset, InspeksiOP, Iuran, JadwalOP
 
 __all__ = [
     "ActionDigest",
     "ActionItem",
     "ActionProgress",
+    "Aset",
     "AturanBersama",
+    "BukuKas",
     "DokumenPokja",
+    "InspeksiOP",
+    "Iuran",
+    "JadwalOP",
     "Ksm",
+    "KsmHasil",
+    "KsmKegiatan",
+    "KsmTahap",
+    "KsmTermin",
+    "RabBaris",
     "Rplp",
 ]

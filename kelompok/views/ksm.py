@@ -80,6 +80,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     ksm = _visible(request, pk)
     context = {
         "ksm": ksm,
+        "works": ksm.kegiatan_set.select_related("intervention").defer(
+            "intervention__lokasi"
+        ),
         "may_edit": access.can(request.user, _RIGHT, ksm.kode_wilayah),
         "breadcrumbs": [("KSM", reverse("kelompok:ksm_list")), (ksm.nama, None)],
     }

@@ -41,7 +41,16 @@ from kawasan.models import (
     Rt,
     Wilayah,
 )
-from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Ksm, Rplp
+from kelompok.models import (
+    ActionItem,
+    Aset,
+    AturanBersama,
+    DokumenPokja,
+    JadwalOP,
+    Ksm,
+    KsmKegiatan,
+    Rplp,
+)
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
 from sibungas.audit.record import record
 from sibungas.files import storage
@@ -236,8 +245,35 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
         catatan=text,
     )  # fmt: skip
     land.add("rplp", kode, plan)
+    _upkeep(land, whose, work, ksm)
     land.add("berkas", kode, _photo(land, whose, rt))
     _numbers(land, whose, place)
+
+
+def _upkeep(land: Land, whose: str, work: Intervention, ksm: Ksm) -> None:
+    """An activity of the KSM, and an asset with all that is said of it."""
+    kode, text = ksm.kelurahan.kode, canary("ksm", whose)
+    one = KsmKegiatan.objects.create(intervention=work, ksm=ksm)
+    one.rab_set.create(
+        uraian=text, satuan="m", volume=1, harga_rp=1, sumber="dak", bentuk="uang"
+    )
+    one.termin_set.create(nomor=1, persen=100)
+    one.tahap_set.create(tahap="layak", nomor=text)
+    land.add("ksm work", kode, one)
+    aset = Aset.objects.create(
+        nama=text, jenis="jalan", tahun_dibangun=2020, kelurahan=ksm.kelurahan,
+        kawasan=work.rt.kawasan, pengelola=text, lokasi=text,
+    )  # fmt: skip
+    land.add("aset", kode, aset)
+    aset.inspeksi_set.create(
+        tahun=2022, tanggal=date(2022, 5, 1), masih_ada=True, kondisi_baik=True,
+        berfungsi=True, dimanfaatkan=True, dikembangkan=False, catatan=text,
+    )  # fmt: skip
+    aset.iuran_set.create(periode=date(2022, 5, 1), tagihan_rp=1, keterangan=text)
+    job = JadwalOP.objects.create(
+        aset=aset, pekerjaan=text, setiap_bulan=6, berikutnya=date(2022, 5, 1)
+    )
+    land.add("jadwal", kode, job)
 
 
 def _photo(land: Land, whose: str, rt: Rt) -> Attachment:

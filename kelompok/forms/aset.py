@@ -1,0 +1,196 @@
+"""Forms and filters of assets, inspections, fees and recurring jobs."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from kawasan.forms.fields import DecimalText, IntegerText, KelurahanField
+from kawasan.forms.filters import KELURAHAN, any_of, place_choices
+from kawasan.forms.places import VersionedForm
+from kelompok.forms.ksm_kegiatan import Versioned, day, money
+from kelompok.models import Aset, InspeksiOP, JadwalOP
+from kelompok.models.upkeep import FLAGS
+from sibungas.lib.listing import FilterForm
+
+_SECTIONS = (
+    ("Aset", ("nama", "jenis", "kelas", "volume", "satuan", "tahun_dibangun")),
+    ("Tempat", ("kelurahan", "kawasan", "rt", "lokasi")),
+    ("Pengelolaan", ("pengelola", "kegiatan")),
+)
+_YES_NO = [("ya", "Ya"), ("tidak", "Tidak")]
+_FIRST_YEAR = 2015
+
+
+class AsetForm(VersionedForm):
+    kelurahan = KelurahanField(label="Kelurahan/desa", queryset=None)
+
+    class Meta:
+        model = Aset
+        fields = tuple(name for _title, names in _SECTIONS for name in names)
+        field_classes = {"volume": DecimalText, "tahun_dibangun": IntegerText}
+        help_texts = {
+            "pengelola": "KPP atau kelompok; kosong untuk aset pribadi.",
+            "satuan": "Misalnya m, unit, atau KK.",
+        }
+
+    def __init__(
+        self,
+        *args: Any,
+        kelurahan: QuerySet,
+        kawasan: QuerySet,
+        rt: QuerySet,
+        kegiatan: QuerySet,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        offered = {"kelurahan": kelurahan, "kawasan": kawasan, "rt": rt}
+        for name, rows in {**offered, "kegiatan": kegiatan}.items():
+            self.fields[name].queryset = rows
+        self.fields["kawasan"].empty_label = "Di luar kawasan kumuh"
+        self.fields["rt"].empty_label = "Tidak di satu RT"
+        self.fields["kegiatan"].empty_label = "Bukan dari kegiatan KSM"
+
+    def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
+        return [
+            (title, [(self[name], "") for name in names]) for title, names in _SECTIONS
+        ]
+
+
+class InspectionForm(Versioned):
+    """Five questions with yes or no; none is answered beforehand."""
+
+    tanggal = day("Tanggal pemeriksaan")
+    catatan = forms.CharField(
+        label="Catatan",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    _QUESTIONS = {
+        "masih_ada": "Apakah aset masih ada?",
+        "kondisi_baik": "Apakah kondisinya baik?",
+        "berfungsi": "Apakah masih berfungsi?",
+        "dimanfaatkan": "Apakah masih dimanfaatkan warga?",
+        "dikembangkan": "Apakah dikembangkan sejak dibangun?",
+    }
+
+    def __init__(self, *args: Any, row: InspeksiOP | None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["versi"].initial = row.versi if row else 0
+        for name in FLAGS:
+            known = None if row is None else "ya" if getattr(row, name) else "tidak"
+            self.fields[name] = forms.ChoiceField(
+                label=self._QUESTIONS[name],
+                choices=_YES_NO,
+                widget=forms.RadioSelect,
+                initial=known,
+            )
+        if row:
+            self.fields["tanggal"].initial = row.tanggal
+            self.fields["catatan"].initial = row.catatan
+        self.order_fields(["tanggal", *FLAGS, "catatan"])
+
+    def values(self) -> dict[str, Any]:
+        flags = {name: self.cleaned_data[name] == "ya" for name in FLAGS}
+        typed = self.cleaned_data
+        return {"tanggal": typed["tanggal"], "catatan": typed["catatan"], **flags}
+
+
+class FeeForm(Versioned):
+    """One month of fees."""
+
+    periode = forms.CharField(
+        label="Bulan",
+        widget=forms.TextInput(attrs={"type": "month", "placeholder": "2026-05"}),
+    )
+    tagihan_rp = money("Tagihan", required=False)
+    diterima_rp = money("Diterima", required=False)
+    dipakai_rp = money("Dipakai", required=False)
+    keterangan = forms.CharField(label="Keterangan", max_length=200, required=False)
+    _MONEY = ("tagihan_rp", "diterima_rp", "dipakai_rp")
+
+    def clean_periode(self) -> Any:
+        text = self.cleaned_data["periode"]
+        try:
+            return forms.DateField().clean(f"{text}-01")
+        except forms.ValidationError as error:
+            raise forms.ValidationError("Tulis tahun dan bulan: 2026-05.") from error
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in (*self._MONEY, "keterangan")}
+
+    def units(self) -> list[tuple[Any, str]]:
+        return self.pairs(dict.fromkeys(self._MONEY, "Rp"))
+
+
+class JobForm(forms.ModelForm):
+    class Meta:
+        model = JadwalOP
+        fields = ("pekerjaan", "setiap_bulan", "berikutnya")
+        field_classes = {"setiap_bulan": IntegerText}
+        labels = {"setiap_bulan": "Setiap", "berikutnya": "Berikutnya pada"}
+        widgets = {
+            "berikutnya": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        }
+
+
+class DoneForm(Versioned):
+    tanggal = day("Tanggal dikerjakan")
+
+
+class AsetFilter(FilterForm):
+    wilayah = forms.ChoiceField(label="Wilayah")
+    jenis = forms.ChoiceField(
+        label="Jenis", choices=any_of("Semua", Aset.Jenis.choices)
+    )
+    kelas = forms.ChoiceField(
+        label="Kelas", choices=any_of("Semua", Aset.Kelas.choices)
+    )
+    inspeksi = forms.ChoiceField(
+        label="Inspeksi",
+        choices=any_of(
+            "Semua",
+            [
+                ("lama", "Tidak diperiksa setahun"),
+                ("tidak_berfungsi", "Terakhir tidak berfungsi"),
+            ],
+        ),
+    )
+    lookups = {"jenis": "jenis", "kelas": "kelas"}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        places = place_choices(self.user, self.data.get("wilayah", ""), KELURAHAN)
+        if len(places) < 2 and not self.data.get("wilayah"):
+            del self.fields["wilayah"]
+        else:
+            self.fields["wilayah"].choices = any_of("Semua", places)
+
+    def narrow_wilayah(self, rows: Any, kode: str) -> QuerySet:
+        return rows.within(kode)
+
+    def narrow_inspeksi(self, rows: Any, value: str) -> QuerySet:
+        if value == "lama":
+            return rows.filter(lama=True)
+        return rows.filter(fungsi=False)
+
+
+class SustainFilter(FilterForm):
+    """The year whose inspections are counted; this one unless asked."""
+
+    tahun = forms.TypedChoiceField(label="Tahun", coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        now = timezone.localdate().year
+        past = [(str(y), str(y)) for y in range(now - 1, _FIRST_YEAR - 1, -1)]
+        self.fields["tahun"].choices = [("", str(now)), *past]
+
+    @property
+    def year(self) -> int:
+        return self.cleaned_data.get("tahun") or timezone.localdate().year
+
+    def narrow_tahun(self, rows: Any, value: int) -> QuerySet:
+        return rows

@@ -1,0 +1,49 @@
+"""Questions about assets and their upkeep; every list starts with visible_to."""
+
+from datetime import date, timedelta
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Max, OuterRef, Q, Subquery, Value, When
+
+from kawasan import access
+
+DAYS_BETWEEN = 365
+
+
+class AsetQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Assets in the user's territories."""
+        return self.filter(access.scope_filter(user, "kelurahan__kode"))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(kelurahan__kode=kode) | Q(kelurahan__kode__startswith=f"{kode}.")
+        )
+
+    def with_inspection(self, today: date) -> Self:
+        """Adds ``diperiksa`` (the last day) and ``lama`` (nobody looked for a year).
+
+        An asset of this year that nobody has inspected is not late yet.
+        """
+        rows: Any = self.model._meta.get_field("inspeksi_set").related_model
+        of_it = rows.objects.filter(aset=OuterRef("pk")).order_by()
+        last = of_it.values("aset").annotate(last=Max("tanggal")).values("last")
+        newest = rows.objects.filter(aset=OuterRef("pk")).order_by("-tahun")
+        late = Q(diperiksa__lt=today - timedelta(days=DAYS_BETWEEN))
+        late |= Q(diperiksa=None, tahun_dibangun__lt=today.year)
+        return self.annotate(
+            diperiksa=Subquery(last), fungsi=Subquery(newest.values("berfungsi")[:1])
+        ).annotate(
+            lama=Case(
+                When(late, then=Value(True)),
+                default=Value(False),
+                output_field=models.BooleanField(),
+            )
+        )
+
+
+class OfAsetQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Rows of the assets in the user's territories."""
+        return self.filter(access.scope_filter(user, "aset__kelurahan__kode"))
