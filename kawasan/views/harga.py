@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -17,8 +17,10 @@ from kawasan.forms.harga import PriceFilter, PriceForm
 from kawasan.models import HargaSatuan, Wilayah
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage("kawasan/harga_form.html")
 _RIGHT = "edit_konvensi"
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -71,10 +73,10 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             saved = actions.create_price(values=form.values(), by=request.user)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"Harga {saved} disimpan.")
         return redirect("kawasan:harga_list")
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -90,42 +92,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 row=row, values=form.values(), versi=seen, by=request.user
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"Harga {saved} disimpan.")
         return redirect("kawasan:harga_list")
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _form(request: HttpRequest, row: HargaSatuan | None) -> PriceForm:
     here = access.scope_filter(request.user, "kode", _RIGHT)
     cities = Wilayah.objects.current().filter(here, jenis__in=["kabupaten", "kota"])
     return PriceForm(request.POST or None, instance=row, wilayah=cities.defer("batas"))
-
-
-def _refused(
-    request: HttpRequest, form: PriceForm, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    sentences = getattr(refusal, "messages", None) or [refusal.message]
-    form.add_error(None, sentences)
-    return _page(request, form, **page)
-
-
-def _conflict(
-    request: HttpRequest, form: PriceForm, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored row; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: PriceForm, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, **more}
-    return render(request, "kawasan/harga_form.html", context, status=status)

@@ -18,8 +18,10 @@ from kelompok.forms.ksm import KsmFilter, KsmForm
 from kelompok.models import Ksm
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage("kelompok/ksm_form.html")
 _RIGHT = "edit_kelompok"
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -102,10 +104,10 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             saved = actions.create_ksm(values=form.values(), by=request.user)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"KSM {saved.nama} disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -121,12 +123,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 ksm=ksm, values=form.values(), versi=seen, by=request.user
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"KSM {saved.nama} disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _form(request: HttpRequest, ksm: Ksm | None) -> KsmForm:
@@ -140,30 +142,3 @@ def _form(request: HttpRequest, ksm: Ksm | None) -> KsmForm:
         kelurahan=ground.order_by("kode"),
         kawasan=Kawasan.objects.visible_to(request.user).defer("batas"),
     )
-
-
-def _refused(
-    request: HttpRequest, form: KsmForm, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    sentences = getattr(refusal, "messages", None) or [refusal.message]
-    form.add_error(None, sentences)
-    return _page(request, form, **page)
-
-
-def _conflict(
-    request: HttpRequest, form: KsmForm, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: KsmForm, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, **more}
-    return render(request, "kelompok/ksm_form.html", context, status=status)
