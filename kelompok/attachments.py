@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kawasan import access
+from kelompok import attachments_bimtek
 from kelompok.actions.action_items import may_report
 from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Rplp
 from sibungas.files import registry
@@ -65,3 +66,4 @@ def register() -> None:
             kode=lambda thing: thing.kode_wilayah,
             tags=_PAPERS,
         )
+    attachments_bimtek.register()

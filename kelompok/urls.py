@@ -44,4 +44,5 @@ urlpatterns = [
     path("rplp/<int:pk>/", register.plan, name="rplp"),
     path("rplp/<int:pk>/ubah/", register.edit_view(register.PLAN), name="rplp_edit"),
     path("", include("kelompok.urls_works")),
+    path("", include("kelompok.urls_bimtek")),
 ]

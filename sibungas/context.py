@@ -46,6 +46,7 @@ KSM_WORKS = Item(
     prefix="/kelompok/aset/",
 )
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
+BIMTEK = Item("Bimtek", "kelompok:bimtek_list", "jam")
 ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
 HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
 APPROVAL = Item("Persetujuan", "assessments:area_index", "centang", "approve_area")
@@ -64,6 +65,7 @@ _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
 _TAIL = (
+    BIMTEK,
     ACTIONS,
     KSM_WORKS,
     SK,

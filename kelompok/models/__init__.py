@@ -1,6 +1,14 @@
 """Tables of community groups and of the Pokja. Import names from here."""
 
 from kelompok.models.action_item import ActionDigest, ActionItem, ActionProgress
+from kelompok.models.bimtek import (
+    Bimtek,
+    BimtekBiaya,
+    BimtekHitungan,
+    BimtekNarasumber,
+    BimtekPeserta,
+    BimtekPintu,
+)
 from kelompok.models.ksm import Ksm
 from kelompok.models.ksm_kegiatan import (
     BukuKas,
@@ -24,6 +32,12 @@ __all__ = [
     "InspeksiOP",
     "Iuran",
     "JadwalOP",
+    "Bimtek",
+    "BimtekBiaya",
+    "BimtekHitungan",
+    "BimtekNarasumber",
+    "BimtekPeserta",
+    "BimtekPintu",
     "Ksm",
     "KsmHasil",
     "KsmKegiatan",

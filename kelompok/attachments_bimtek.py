@@ -1,0 +1,42 @@
+"""Which files belong to an event: its papers, and the slides of each speaker."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kawasan import access
+from kelompok.models import Bimtek
+from sibungas.files import registry
+
+_PAPERS = {
+    "undangan": "Undangan",
+    "daftar_hadir": "Daftar hadir",
+    "berita_acara": "Berita acara",
+    "materi": "Bahan paparan",
+    "kegiatan": "Foto kegiatan",
+}
+
+
+def _visible(user: Any) -> QuerySet:
+    return Bimtek.objects.visible_to(user).with_place()
+
+
+def _tags(event: Any) -> dict[str, str]:
+    """Read once per event: a page asks for words, order and choices."""
+    if not hasattr(event, "_speaker_tags"):
+        speakers = event.narasumber_set.values_list("pk", "nama")
+        slides = {f"materi_{pk}": f"Bahan paparan {nama}" for pk, nama in speakers}
+        event._speaker_tags = slides
+    return {**_PAPERS, **event._speaker_tags}
+
+
+def register() -> None:
+    registry.register(
+        "kelompok.bimtek",
+        visible=_visible,
+        may_edit=lambda user, event: access.can(
+            user, "edit_bimtek", event.wilayah.kode
+        ),
+        kode=lambda event: event.wilayah.kode,
+        tags=_tags,
+    )
