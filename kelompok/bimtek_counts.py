@@ -48,11 +48,11 @@ def _share(part: int, whole: int) -> Decimal | None:
 
 
 _NAMED = {
-    "jumlah": Count("pk"),
-    "laki_laki": Count("pk", filter=Q(jenis_kelamin="L")),
-    "perempuan": Count("pk", filter=Q(jenis_kelamin="P")),
-    "mbr": Count("pk", filter=Q(mbr=True)),
-    "ditanya_mbr": Count("pk", filter=Q(mbr__isnull=False)),
+    "n_jumlah": Count("pk"),
+    "n_laki_laki": Count("pk", filter=Q(jenis_kelamin="L")),
+    "n_perempuan": Count("pk", filter=Q(jenis_kelamin="P")),
+    "n_mbr": Count("pk", filter=Q(mbr=True)),
+    "n_ditanya_mbr": Count("pk", filter=Q(mbr__isnull=False)),
 }
 _COUNTED = {
     "n_jumlah": Sum("jumlah"),
@@ -66,15 +66,14 @@ _COUNTED = {
 def by(column: str, events: Any) -> dict[Any, Tally]:
     """People at the events, by a column of the participant, e.g. "bimtek_id"."""
     found: dict[Any, Tally] = defaultdict(Tally)
-    people = BimtekPeserta.objects.present().filter(bimtek__in=events)
-    for row in people.order_by().values(column).annotate(**_NAMED):
-        key = row.pop(column)
-        found[key] += Tally(**row)
+    named = BimtekPeserta.objects.present().filter(bimtek__in=events)
     counted = BimtekHitungan.objects.filter(bimtek__in=events)
-    for row in counted.order_by().values(column).annotate(**_COUNTED):
-        key = row.pop(column)
-        numbers = {name.removeprefix("n_"): n or 0 for name, n in row.items()}
-        found[key] += Tally(**numbers)
+    for rows, sums in ((named, _NAMED), (counted, _COUNTED)):
+        for row in rows.order_by().values(column).annotate(**sums):
+            key = row.pop(column)
+            # The sums bear other names than the columns they are made of.
+            numbers = {name.removeprefix("n_"): n or 0 for name, n in row.items()}
+            found[key] += Tally(**numbers)
     return dict(found)
 
 

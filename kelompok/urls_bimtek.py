@@ -16,6 +16,11 @@ urlpatterns = [
         "kelompok/bimtek/<int:pk>/hadir/", bimtek_attendance.page, name="bimtek_hadir"
     ),
     path(
+        "kelompok/bimtek/<int:pk>/tindak/",
+        bimtek_reports.follow_up,
+        name="bimtek_tindak",
+    ),
+    path(
         "kelompok/bimtek/<int:pk>/hadir/tambah/",
         bimtek_attendance.add,
         name="bimtek_hadir_tambah",

@@ -209,24 +209,17 @@ class SpeakerLine(forms.Form):
         return any(self.cleaned_data.get(name) for name in names)
 
 
+def _rupiah(label: str) -> IntegerText:
+    """Whole rupiah, so that 250.000 is read as it is meant."""
+    return IntegerText(label=label, required=False, min_value=0, max_value=MAX_RUPIAH)
+
+
 class CostLine(forms.Form):
     sumber = forms.ChoiceField(
         label="Sumber dana", required=False, choices=any_of("Pilih", SumberDana.choices)
     )
-    rencana_rp = DecimalText(
-        label="Rencana (Rp)",
-        required=False,
-        min_value=0,
-        max_value=MAX_RUPIAH,
-        decimal_places=2,
-    )
-    realisasi_rp = DecimalText(
-        label="Realisasi (Rp)",
-        required=False,
-        min_value=0,
-        max_value=MAX_RUPIAH,
-        decimal_places=2,
-    )
+    rencana_rp = _rupiah("Rencana (Rp)")
+    realisasi_rp = _rupiah("Realisasi (Rp)")
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -262,8 +255,19 @@ def speaker_lines(data: Any, bimtek: Bimtek) -> Any:
 
 
 def cost_lines(data: Any, bimtek: Bimtek) -> Any:
-    rows = list(bimtek.biaya_set.values("sumber", "rencana_rp", "realisasi_rp"))
+    rows = [
+        {
+            "sumber": cost.sumber,
+            "rencana_rp": _whole(cost.rencana_rp),
+            "realisasi_rp": _whole(cost.realisasi_rp),
+        }
+        for cost in bimtek.biaya_set.all()
+    ]
     return _lines(_Costs, data, rows, "biaya")
+
+
+def _whole(amount: Any) -> int | None:
+    return None if amount is None else int(amount)
 
 
 def rows_of(lines: Any) -> list[dict[str, Any]]:

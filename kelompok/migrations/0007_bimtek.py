@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kelompok", "0006_upkeep"),
-        ("accounts", "0002_password_due"),
+        ("accounts", "0003_institution_registry"),
         ("kawasan", "0011_import_sungai"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
@@ -898,6 +898,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("jam_mulai__isnull", False),
                         ("jam_selesai__gt", models.F("jam_mulai")),
+                        ("jam_selesai__isnull", False),
                     ),
                     _connector="OR",
                 ),
@@ -958,7 +959,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("pretest_jumlah", None), ("pretest_rata", None)),
                     models.Q(
-                        ("pretest_jumlah__gt", 0), ("pretest_rata__isnull", False)
+                        ("pretest_jumlah__gt", 0),
+                        ("pretest_jumlah__isnull", False),
+                        ("pretest_rata__isnull", False),
                     ),
                     _connector="OR",
                 ),
@@ -972,7 +975,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("posttest_jumlah", None), ("posttest_rata", None)),
                     models.Q(
-                        ("posttest_jumlah__gt", 0), ("posttest_rata__isnull", False)
+                        ("posttest_jumlah__gt", 0),
+                        ("posttest_jumlah__isnull", False),
+                        ("posttest_rata__isnull", False),
                     ),
                     _connector="OR",
                 ),

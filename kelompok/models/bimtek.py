@@ -128,7 +128,11 @@ class Bimtek(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(jam_mulai=None, jam_selesai=None)
-                | Q(jam_mulai__isnull=False, jam_selesai__gt=F("jam_mulai")),
+                | Q(
+                    jam_mulai__isnull=False,
+                    jam_selesai__isnull=False,
+                    jam_selesai__gt=F("jam_mulai"),
+                ),
                 name="bimtek_jam_berpasangan",
                 violation_error_message=(
                     "Isi jam mulai dan jam selesai yang lebih lambat, atau kosongkan"
@@ -154,7 +158,13 @@ class Bimtek(models.Model):
             *(
                 models.CheckConstraint(
                     condition=Q(**{f"{tes}_rata": None, f"{tes}_jumlah": None})
-                    | Q(**{f"{tes}_rata__isnull": False, f"{tes}_jumlah__gt": 0}),
+                    | Q(
+                        **{
+                            f"{tes}_rata__isnull": False,
+                            f"{tes}_jumlah__isnull": False,
+                            f"{tes}_jumlah__gt": 0,
+                        }
+                    ),
                     name=f"bimtek_{tes}_berpasangan",
                     violation_error_message=(
                         f"Isi rata-rata {tes} beserta jumlah pesertanya, atau"

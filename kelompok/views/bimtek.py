@@ -139,7 +139,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "origins": bimtek_counts.origins(event),
         "groups": len(groups),
         "items": ActionItem.objects.visible_to(request.user)
-        .filter(sumber_jenis=ActionItem.SumberJenis.BIMTEK, sumber_id=event.pk)
+        .filter(sumber_jenis=ActionItem.Sumber.BIMTEK, sumber_id=event.pk)
         .select_related("pic_institution"),
         "may_follow": access.can(request.user, action_items.RIGHT, event.wilayah.kode),
         "may_edit": access.can(request.user, _RIGHT, event.wilayah.kode),

@@ -154,7 +154,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
             action_items.create_action_item(
                 **form.values(),
                 wilayah=event.wilayah,
-                sumber=(ActionItem.SumberJenis.BIMTEK, event.pk),
+                sumber=(ActionItem.Sumber.BIMTEK, event.pk),
                 by=request.user,
             )
         except Refused as refusal:
