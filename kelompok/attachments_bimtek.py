@@ -18,6 +18,9 @@ _PAPERS = {
 
 
 def _visible(user: Any) -> QuerySet:
+    """Papers carry names and signatures, so members of groups do not open them."""
+    if not access.can_anywhere(user, "see_assessment"):
+        return Bimtek.objects.none()
     return Bimtek.objects.visible_to(user).with_place()
 
 

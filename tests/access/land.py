@@ -45,6 +45,7 @@ from kelompok.models import (
     ActionItem,
     Aset,
     AturanBersama,
+    Bimtek,
     DokumenPokja,
     JadwalOP,
     Ksm,
@@ -123,6 +124,7 @@ def build() -> Land:
     _decrees(land)
     _agreements(land)
     _papers(land)
+    _events(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -462,6 +464,32 @@ def _agreements(land: Land) -> None:
         land.add("action item", kode, item)
 
 
+def _events(land: Land) -> None:
+    """A bimtek of each city, with somebody who came and an office that was counted.
+
+    Those below read what the city holds, so only other cities say whose it is; the
+    name of who came is nowhere but with the committee.
+    """
+    office = Institution.objects.create(nama="Dinas Bimtek", kategori="opd")
+    for kode, whose in (("99.01", "kota"), ("99.02", "tiga"), ("98.01", "jauh")):
+        text = "Bimtek kota" if whose == "kota" else canary("bimtek", whose)
+        event = Bimtek.objects.create(
+            judul=text, tema=text, tempat=text, sumber=text, jenis="bimtek",
+            penyelenggara=office, wilayah=Wilayah.objects.get(kode=kode),
+            tanggal_mulai=date(2022, 5, 1), tanggal_selesai=date(2022, 5, 1),
+            status="terlaksana", rencana_tindak_lanjut=text,
+        )  # fmt: skip
+        event.narasumber_set.create(nama=text, instansi=text, materi=text)
+        event.biaya_set.create(sumber="dak", rencana_rp=1)
+        came = event.peserta_set.create(
+            nama=canary("peserta", whose), asal=text, hadir_pada=timezone.now()
+        )
+        event.peserta_set.create(nama=canary("peserta", whose), diundang=True)
+        land.add("bimtek", kode, event)
+        land.add("peserta", kode, came)
+        land.add("hitungan", kode, event.hitungan_set.create(asal=text, jumlah=3))
+
+
 def _papers(land: Land) -> None:
     """One document of two cities, of one far away, and of the province.
 
@@ -597,6 +625,7 @@ def absent(kind: str) -> Any:
         wilayah=SimpleNamespace(kode="99.77"),
         tahun=OFFICIAL_YEAR,
         revisi=1,
+        bimtek_id=2_000_000_000,
     )
     if kind == "snapshot":
         nothing.tahun = SimpleNamespace(**vars(nothing))

@@ -91,7 +91,7 @@ def test_an_office_plans_an_event_and_it_is_in_the_trail(client, panitia):
         assert words in page, words
     row = AuditEvent.objects.get(verba="bimtek.created")
     assert (row.oleh, row.kode_wilayah) == (panitia, "99.01")
-    assert row.sesudah["sasaran_wilayah"] == ["Kota Satu"]
+    assert row.sesudah["sasaran_wilayah"] == ["Kota Kota Satu"]
 
 
 @pytest.mark.parametrize(
