@@ -95,6 +95,16 @@ RIGHTS: dict[str, frozenset[str]] = {
     "edit_meeting": frozenset(
         {"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"}
     ),
+    # The second person of a berita acara; never the one who wrote the minutes.
+    "approve_meeting": frozenset(
+        {
+            "admin_provinsi",
+            "staf_provinsi",
+            "pimpinan",
+            "sekretariat_pokja",
+            "bappeda",
+        }
+    ),
     "edit_action_item": frozenset(
         {"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"}
     ),

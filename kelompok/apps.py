@@ -10,3 +10,4 @@ class KelompokConfig(AppConfig):
     def ready(self) -> None:
         import_module("kelompok.attachments").register()
         import_module("kelompok.attachments_works").register()
+        import_module("kelompok.meeting_attachments").register()

@@ -45,4 +45,5 @@ urlpatterns = [
     path("rplp/<int:pk>/ubah/", register.edit_view(register.PLAN), name="rplp_edit"),
     path("", include("kelompok.urls_works")),
     path("", include("kelompok.urls_bimtek")),
+    path("", include("kelompok.urls_rapat")),
 ]

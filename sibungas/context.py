@@ -45,6 +45,7 @@ KSM_WORKS = Item(
     "kegiatan",
     prefix="/kelompok/aset/",
 )
+MEETINGS = Item("Rapat", "kelompok:rapat_list", "jam")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 BIMTEK = Item("Bimtek", "kelompok:bimtek_list", "jam")
 ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
@@ -68,6 +69,7 @@ _TAIL = (
     BIMTEK,
     ACTIONS,
     KSM_WORKS,
+    MEETINGS,
     SK,
     DOCUMENTS,
     HOLDERS,

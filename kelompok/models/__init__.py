@@ -18,6 +18,13 @@ from kelompok.models.ksm_kegiatan import (
     KsmTermin,
     RabBaris,
 )
+from kelompok.models.meeting import (
+    AgendaItem,
+    CalendarToken,
+    Meeting,
+    MeetingNote,
+    MeetingParticipant,
+)
 from kelompok.models.register import AturanBersama, DokumenPokja, Rplp
 from kelompok.models.upkeep import Aset, InspeksiOP, Iuran, JadwalOP
 
@@ -25,9 +32,11 @@ __all__ = [
     "ActionDigest",
     "ActionItem",
     "ActionProgress",
+    "AgendaItem",
     "Aset",
     "AturanBersama",
     "BukuKas",
+    "CalendarToken",
     "DokumenPokja",
     "InspeksiOP",
     "Iuran",
@@ -43,6 +52,9 @@ __all__ = [
     "KsmKegiatan",
     "KsmTahap",
     "KsmTermin",
+    "Meeting",
+    "MeetingNote",
+    "MeetingParticipant",
     "RabBaris",
     "Rplp",
 ]

@@ -7,7 +7,7 @@ shows up that the reader may not know, something leaked.
 import re
 import uuid as uuids
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -50,6 +50,7 @@ from kelompok.models import (
     JadwalOP,
     Ksm,
     KsmKegiatan,
+    Meeting,
     Rplp,
 )
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
@@ -125,6 +126,7 @@ def build() -> Land:
     _agreements(land)
     _papers(land)
     _events(land)
+    _meetings(land)
     rekap.drain()
     _office()
     _parked(land)
@@ -506,6 +508,35 @@ def _papers(land: Land) -> None:
             nomor=text, catatan=text, status="disahkan", tanggal=date(2025, 1, 2),
         )  # fmt: skip
         land.add("dokumen", kode, row)
+
+
+def _meetings(land: Land) -> None:
+    """A running meeting of each office and of a kelurahan, and a published one."""
+    host = Institution.objects.create(nama="Dinas Rapat", kategori="opd")
+    for kode, whose in {**OFFICES, LEAVES["satu"]: "satu"}.items():
+        text, person = canary("rapat", whose), canary("hadir", whose)
+        values = {
+            "jenis": "rakor", "tanggal": date(2022, 5, 1), "jam_mulai": time(9),
+            "tahun": 2022, "penyelenggara": host, "nomor_undangan": "1",
+            "wilayah": Wilayah.objects.get(kode=kode),
+        }  # fmt: skip
+        meeting = Meeting.objects.create(
+            judul=text, tempat=text, tema=text, ringkasan=text, status="berlangsung",
+            **values,
+        )  # fmt: skip
+        meeting.agenda_set.create(urut=1, uraian=text)
+        meeting.catatan_set.create(jenis="isu", isi=text)
+        meeting.peserta_set.create(
+            nama=person, jabatan=person, kategori="opd", hadir=True
+        )
+        land.add("rapat", kode, meeting)
+        # Its summary is for places below as well, so it bears no canary.
+        told = Meeting.objects.create(
+            judul="Rapat terbit", tempat="Aula", status="dipublikasikan",
+            disetujui_oleh=land.people[whose], disetujui_pada=timezone.now(), **values,
+        )  # fmt: skip
+        told.peserta_set.create(nama=person, kategori="opd", hadir=True)
+        land.add("rapat terbit", kode, told)
 
 
 def _office() -> None:

@@ -53,6 +53,7 @@ SECRETARIES = frozenset({"admin_provinsi", "staf_provinsi"}) | {
 }  # fmt: skip
 POKJA = frozenset({"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"})
 OFFICE_KEEPERS = SECRETARIES | {"superadmin"}
+NAME_READERS = SECRETARIES | {"verifikator", "fasilitator"}
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
     "tempat": EVERYONE,
@@ -60,6 +61,8 @@ KNOWN_TO = {
     "bimtek": EVERYONE,
     "peserta": MANAGERS,
     "tindak": EVERYONE,
+    "rapat": EVERYONE,
+    "hadir": NAME_READERS,
     "konvensi": EVERYONE,
     "berkas": EVERYONE,
     "angka": EVERYONE,
@@ -476,6 +479,34 @@ def new_action(place: Any) -> dict[str, Any]:
 def action_form(item: Any) -> dict[str, Any]:
     place = getattr(item, "wilayah_id", 0)
     return {**new_action(SimpleNamespace(pk=place)), "versi": item.versi}
+
+
+def new_meeting(place: Any) -> dict[str, Any]:
+    host = Institution.objects.get(nama="Dinas Rapat")
+    values = {"judul": "x", "jenis": "rakor", "wilayah": place.pk, "mode": "luring"}
+    values |= {"tanggal": "2026-12-01", "jam_mulai": "09:00", "tempat": "x"}
+    return {**values, "penyelenggara": host.pk, "nomor_undangan": "1"}
+
+
+def meeting_form(meeting: Any) -> dict[str, Any]:
+    place = getattr(meeting, "wilayah_id", 0)
+    return {**new_meeting(SimpleNamespace(pk=place)), "versi": meeting.versi}
+
+
+def close_meeting(meeting: Any) -> dict[str, Any]:
+    return {"langkah": "tutup", "versi": meeting.versi}
+
+
+def new_guest(_: Any) -> dict[str, Any]:
+    return {"aksi": "tambah", "nama": "x", "kategori": "lsm", "peran": "peserta"}
+
+
+def new_text(meeting: Any) -> dict[str, Any]:
+    return {"ringkasan": "x", "versi": meeting.versi}
+
+
+def minutes_of(meeting: Any) -> list[Any]:
+    return [meeting.pk, "notulen", "docx"]
 
 
 def progress(item: Any) -> dict[str, Any]:
@@ -1033,6 +1064,37 @@ PAGES = {
     "kelompok:hadir": public(
         get(EVERYONE, 404), post(EVERYONE, ok=404), by=lambda _: ["kenari"]
     ),
+    "kelompok:rapat_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:rapat_new": page(
+        get(SECRETARIES),
+        post(
+            SECRETARIES, new_meeting, kind="city", gate=SECRETARIES, foreign=422,
+            nobody=403,
+        ),
+    ),
+    "kelompok:rapat": page(get(EVERYONE, kind="rapat"), by=pk),
+    "kelompok:rapat_edit": page(
+        get(SECRETARIES, kind="rapat"),
+        post(SECRETARIES, meeting_form, kind="rapat"),
+        by=pk,
+    ),
+    "kelompok:rapat_langkah": page(
+        post(SECRETARIES, close_meeting, kind="rapat"), by=pk
+    ),
+    "kelompok:rapat_ringkasan": page(
+        get(EVERYONE, kind="rapat terbit", **PART), by=pk
+    ),
+    "kelompok:rapat_hadir": page(
+        get(EVERYONE, kind="rapat", queries=("", "q=kenari")),
+        post(SECRETARIES, new_guest, kind="rapat"),
+        by=pk,
+    ),
+    "kelompok:rapat_notulen": page(
+        get(SECRETARIES, kind="rapat"), post(SECRETARIES, new_text, kind="rapat"), by=pk
+    ),
+    "kelompok:rapat_naskah": page(get(NAME_READERS, kind="rapat"), by=minutes_of),
+    "kelompok:rapat_kalender": page(get(EVERYONE), post(EVERYONE, ok=200, nobody=403)),
+    "kelompok:rapat_ics": public(get(EVERYONE, 404), path="/rapat/kalender/x.ics"),
     "files:upload": page(post(RT_FILES, new_file, kind="rt"), by=rt_of),
     "files:file": page(get(EVERYONE, kind="berkas"), by=uuid_of),
     "files:small": page(get(EVERYONE, kind="berkas"), by=uuid_of),

@@ -1,0 +1,215 @@
+"""Planning meetings and leading them through their life.
+
+A change on an outdated version is refused with the present record; each deed leaves
+one row in the trail.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from kawasan import access
+from kelompok import rapat
+from kelompok.completeness import missing, overdue_items
+from kelompok.models import AgendaItem, Meeting
+from sibungas.audit.record import changes, record
+from sibungas.lib.errors import Refused, Stale
+
+MOST_AGENDA = 60
+_CHANGED = "Rapat ini sudah diubah orang lain sejak Anda membukanya."
+
+
+@transaction.atomic
+def create_meeting(
+    *, values: Mapping[str, Any], agenda: Sequence[tuple[str, str]] = (), by: Any
+) -> Meeting:
+    """A new meeting of a place in which ``by`` leads meetings.
+
+    ``agenda`` are pairs of subject and speaker. What is overdue in the place puts
+    itself behind them.
+    """
+    meeting = Meeting(**values)
+    access.require(by, "edit_meeting", meeting.kode_wilayah)
+    meeting.is_demo = bool(meeting.wilayah and meeting.wilayah.is_demo)
+    _save(meeting)
+    _set_agenda(meeting, agenda)
+    _carry_over(meeting)
+    _record("created", meeting, {}, values, by)
+    return meeting
+
+
+@transaction.atomic
+def update_meeting(
+    *,
+    meeting: Meeting,
+    values: Mapping[str, Any],
+    agenda: Sequence[tuple[str, str]] | None = None,
+    versi: int,
+    by: Any,
+) -> Meeting:
+    """Changes the plan; a move needs the right in the old and in the new place."""
+    place = values.get("wilayah", meeting.wilayah)
+    access.require(by, "edit_meeting", [meeting.kode_wilayah, place.kode])
+    locked = lock(meeting)
+    access.require(by, "edit_meeting", locked.kode_wilayah)
+    if locked.versi != versi:
+        raise Stale(_CHANGED, current=locked)
+    require_open(locked)
+    before, after = changes(locked, values)
+    if agenda is not None and list(agenda) != typed_agenda(locked):
+        before = {**before, "agenda": [line for line, _ in typed_agenda(locked)]}
+        after = {**after, "agenda": [line for line, _ in agenda]}
+        _set_agenda(locked, agenda)
+    if after:
+        for name in after.keys() - {"agenda"}:
+            setattr(locked, name, after[name])
+        locked.versi += 1
+        _save(locked)
+        _record("updated", locked, before, after, by)
+    return locked
+
+
+@transaction.atomic
+def take_step(
+    *, meeting: Meeting, step: str, versi: int, by: Any, alasan: str = ""
+) -> Meeting:
+    """The next step of a meeting, when its table allows it and nothing is missing."""
+    wanted = rapat.STEPS.get(step)
+    right = wanted.right if wanted else "edit_meeting"
+    access.require(by, right, meeting.kode_wilayah)
+    locked = lock(meeting)
+    access.require(by, right, locked.kode_wilayah)
+    if wanted is None or locked.rujukan or locked.status != wanted.source:
+        legal = [s.label for s in rapat.steps_from(locked.status)]
+        raise Refused(
+            "Langkah ini tidak sesuai dengan keadaan rapat sekarang"
+            f" ({rapat.STATUSES[locked.status]}).",
+            code="langkah_tidak_sah",
+            legal=legal,
+        )
+    if locked.versi != versi:
+        raise Stale(_CHANGED, current=locked)
+    _may_take(wanted, locked, alasan, by)
+    before = {"status": locked.status}
+    _arrive(locked, wanted, by)
+    _record(wanted.name, locked, before, {"status": locked.status}, by, alasan)
+    return locked
+
+
+def _may_take(step: rapat.Step, meeting: Meeting, alasan: str, by: Any) -> None:
+    if step.needs_reason and not alasan.strip():
+        raise Refused("Tulis alasannya.", code="alasan_wajib")
+    if step.second and meeting.notulen_oleh_id == by.pk:
+        raise PermissionDenied(
+            "Berita acara disetujui orang lain daripada penulis notulen."
+        )
+    if step.name == "undang" and not meeting.nomor_undangan:
+        raise Refused(
+            "Isi nomor undangan lebih dahulu (Ubah rencana).", code="tanpa_nomor"
+        )
+    lacking = missing(meeting) if step.complete else []
+    if lacking:
+        raise Refused(
+            f"Rapat belum lengkap: {'; '.join(lacking)}.", code="belum_lengkap"
+        )
+
+
+def _arrive(meeting: Meeting, step: rapat.Step, by: Any) -> None:
+    meeting.status = step.target
+    meeting.versi += 1
+    if step.target == rapat.BERITA_ACARA:
+        meeting.disetujui_oleh, meeting.disetujui_pada = by, timezone.now()
+    elif step.target == rapat.TERBIT:
+        meeting.dipublikasikan_pada = timezone.now()
+    elif step.name == "buka":
+        meeting.disetujui_oleh = meeting.disetujui_pada = None
+    else:
+        _carry_over(meeting)
+    _save(meeting)
+
+
+def lock(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, held until the deed is done."""
+    rows = Meeting.objects.with_places().select_for_update(of=("self",))
+    return rows.get(pk=meeting.pk)
+
+
+def require_open(meeting: Meeting) -> None:
+    if not meeting.is_open:
+        raise Refused(
+            "Rapat ini sudah ditutup; rencana dan pesertanya tidak dapat diubah.",
+            code="sudah_ditutup",
+        )
+
+
+def typed_agenda(meeting: Meeting) -> list[tuple[str, str]]:
+    """The lines that people wrote, without those that overdue items put."""
+    rows = meeting.agenda_set.filter(tindak_lanjut=None)
+    return list(rows.values_list("uraian", "penyaji"))
+
+
+def _set_agenda(meeting: Meeting, lines: Sequence[tuple[str, str]]) -> None:
+    if len(lines) > MOST_AGENDA:
+        raise Refused(f"Agenda paling banyak {MOST_AGENDA} butir.", code="agenda")
+    meeting.agenda_set.filter(tindak_lanjut=None).delete()
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            meeting=meeting,
+            urut=number,
+            uraian=uraian,
+            penyaji=penyaji,
+            is_demo=meeting.is_demo,
+        )
+        for number, (uraian, penyaji) in enumerate(lines, start=1)
+    )
+
+
+def _carry_over(meeting: Meeting) -> None:
+    """Puts what is overdue in the place on the agenda, each item once."""
+    there = set(
+        meeting.agenda_set.exclude(tindak_lanjut=None).values_list(
+            "tindak_lanjut", flat=True
+        )
+    )
+    new = [item for item in overdue_items(meeting) if item.pk not in there]
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            meeting=meeting,
+            urut=900 + number,
+            uraian=f"Tindak lanjut terlambat: {item.uraian}"[:300],
+            penyaji=str(item.pic_institution)[:150],
+            tindak_lanjut=item.pk,
+            is_demo=meeting.is_demo,
+        )
+        for number, item in enumerate(new, start=len(there) + 1)
+    )
+
+
+def _save(meeting: Meeting) -> None:
+    """Saves what the rules of the table accept; ValidationError names the field."""
+    if meeting.tahun is None and meeting.tanggal:
+        meeting.tahun = meeting.tanggal.year
+    meeting.full_clean()
+    meeting.save()
+
+
+def _record(
+    deed: str,
+    meeting: Meeting,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    by: Any,
+    reason: str = "",
+) -> None:
+    record(
+        f"rapat.{deed}",
+        meeting,
+        by=by,
+        kode_wilayah=meeting.kode_wilayah,
+        before=before,
+        after=after,
+        reason=reason,
+    )

@@ -1,0 +1,50 @@
+"""What a meeting still lacks, and what it asks of the places it belongs to."""
+
+from django.utils import timezone
+
+from kelompok.models import ActionItem, Meeting
+from sibungas.files.models import Attachment
+
+SOURCE = ActionItem.Sumber.RAPAT
+_MOST = 50
+
+
+def _papers(meeting: Meeting) -> set[str]:
+    """About what there are files."""
+    rows = Attachment.objects.filter(
+        objek_jenis=meeting._meta.label_lower, objek_id=meeting.pk, dihapus_pada=None
+    )
+    return set(rows.values_list("tag", flat=True))
+
+
+def missing(meeting: Meeting) -> list[str]:
+    """What keeps the meeting from being complete, one phrase each."""
+    papers = _papers(meeting)
+    lacking = []
+    if not meeting.nomor_undangan and "undangan" not in papers:
+        lacking.append("nomor atau berkas undangan belum ada")
+    came = meeting.peserta_set.filter(hadir=True).exists()
+    if not came and "daftar_hadir" not in papers:
+        lacking.append("daftar hadir masih kosong")
+    if not meeting.ringkasan.strip():
+        lacking.append("ringkasan notulen belum ditulis")
+    if not meeting.tidak_ada_tindak_lanjut and not action_items(meeting):
+        lacking.append(
+            "belum ada tindak lanjut, dan belum dinyatakan tidak ada dengan alasan"
+        )
+    return lacking
+
+
+def action_items(meeting: Meeting) -> list[ActionItem]:
+    """What the meeting asked somebody to do."""
+    rows = ActionItem.objects.filter(sumber_jenis=SOURCE, sumber_id=meeting.pk)
+    return list(rows.exclude(status="dibatalkan").select_related("pic_institution"))
+
+
+def overdue_items(meeting: Meeting) -> list[ActionItem]:
+    """Items of the place, of any source, whose day passes before the meeting."""
+    if not meeting.wilayah or not meeting.tanggal:
+        return []
+    day = max(meeting.tanggal, timezone.localdate())
+    rows = ActionItem.objects.overdue_for(meeting.kode_wilayah, day)
+    return list(rows.select_related("pic_institution")[:_MOST])

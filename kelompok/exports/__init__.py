@@ -1,0 +1,1 @@
+"""Files that community groups and meetings hand out."""

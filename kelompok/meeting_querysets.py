@@ -1,0 +1,85 @@
+"""Questions that meetings answer; every list starts with visible_to."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from kawasan import access
+from kelompok import rapat
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Meetings of the user's territories, and the examples to refer to."""
+        if not access.can_anywhere(user, "see"):
+            return self.none()
+        here = access.scope_filter(user, "wilayah__kode")
+        return self.filter(here | Q(rujukan=True)) if here else self
+
+    def readable_by(self, user: Any) -> Self:
+        """Besides these the published ones of places above: only their summary."""
+        codes = access.scope(user)
+        if "" in codes:
+            return self
+        above = {
+            kode[:length]
+            for kode in codes
+            for length in (2, 5, 8)
+            if len(kode) > length
+        }
+        published = Q(wilayah__kode__in=above, status=rapat.TERBIT)
+        here = access.scope_filter(user, "wilayah__kode") | Q(rujukan=True)
+        return self.filter((here | published) if codes else Q(pk__in=[]))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )
+
+    def with_places(self) -> Self:
+        rows = self.select_related("wilayah", "penyelenggara")
+        return rows.defer("wilayah__batas")
+
+    def counted(self) -> Self:
+        """With how many were named and how many of them came."""
+        return self.annotate(
+            dicatat=Count("peserta_set"),
+            hadir=Count("peserta_set", filter=Q(peserta_set__hadir=True)),
+        )
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Participants of the meetings in the user's territories."""
+        if not access.can_anywhere(user, "see"):
+            return self.none()
+        here = access.scope_filter(user, "meeting__wilayah__kode")
+        return self.filter(here | Q(meeting__rujukan=True)) if here else self
+
+    def tally(self) -> dict[str, int]:
+        """How many were invited and came, by sex and membership of the Pokja."""
+        came = Q(hadir=True)
+        member = Q(kategori="anggota_pokja")
+        found: dict[str, int] = self.aggregate(
+            dicatat=Count("pk"),
+            undangan=Count("pk", filter=Q(diundang=True)),
+            datang=Count("pk", filter=came),
+            laki_laki=Count("pk", filter=came & Q(jenis_kelamin="L")),
+            perempuan=Count("pk", filter=came & Q(jenis_kelamin="P")),
+            tanpa_jenis=Count("pk", filter=came & Q(jenis_kelamin="")),
+            anggota=Count("pk", filter=came & member),
+            bukan_anggota=Count("pk", filter=came & ~member),
+            daerah=Count("wilayah", filter=came, distinct=True),
+        )
+        return found
+
+
+class OwnedQuerySet(models.QuerySet):
+    """Rows that one person keeps for themselves."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(user_id=user.pk)
+
+    def open(self) -> Self:
+        return self.filter(dicabut_pada=None)

@@ -1,0 +1,256 @@
+"""Meetings: the list, the one page through their life, the plan."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from kawasan import access
+from kawasan.models import Wilayah
+from kelompok import rapat
+from kelompok.actions import meetings as actions
+from kelompok.actions.attendance import rows_of
+from kelompok.completeness import action_items, missing
+from kelompok.forms.meetings import MeetingFilter, MeetingForm
+from kelompok.models import Meeting
+from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.exports import Column
+from sibungas.lib.listing import Listing
+
+_RIGHT = "edit_meeting"
+_form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class MeetingList(Listing):
+    template_name = "kelompok/rapat_list.html"
+    title = "Rapat"
+    placeholder = "Judul, tema, nomor undangan, atau tempat"
+    search_fields = ("judul", "tema", "nomor_undangan", "tempat")
+    filter_form = MeetingFilter
+    sorts = {
+        "tanggal": ("tanggal", "jam_mulai"),
+        "judul": ("judul",),
+        "wilayah": ("wilayah__kode", "-tanggal"),
+    }
+    default_sort = "-tanggal"
+    export_name = "rapat"
+    export_source = "daftar rapat di SI BUNGAS"
+    columns = (
+        Column("Nomor undangan", "nomor_undangan"),
+        Column("Judul", "judul"),
+        Column("Jenis", lambda m: m.get_jenis_display()),
+        Column("Tanggal", "tanggal", "date"),
+        Column("Tahun", "tahun", "code"),
+        Column("Tempat", "tempat"),
+        Column("Kode wilayah", lambda m: m.kode_wilayah, "code"),
+        Column("Wilayah", lambda m: str(m.wilayah) if m.wilayah else ""),
+        Column("Penyelenggara", lambda m: str(m.penyelenggara or "")),
+        Column("Status", lambda m: m.get_status_display()),
+        Column("Peserta dicatat", "dicatat", "number"),
+        Column("Hadir", "hadir", "number"),
+        Column("Rujukan", lambda m: "ya" if m.rujukan else "tidak"),
+    )
+
+    def rows(self) -> QuerySet:
+        return Meeting.objects.visible_to(self.request.user)
+
+    def prepared(self, rows: QuerySet) -> Any:
+        return rows.with_places().counted()  # type: ignore[attr-defined]
+
+    def extra(self, page: Page) -> dict[str, Any]:
+        ahead = Q(tanggal__gte=timezone.localdate(), status__in=rapat.OPEN)
+        totals = self.rows().aggregate(
+            semua=Count("pk", filter=Q(rujukan=False)),
+            datang=Count("pk", filter=ahead),
+            draf=Count("pk", filter=Q(status=rapat.NOTULEN)),
+        )
+        may_edit = access.can_anywhere(self.request.user, _RIGHT)
+        return {"totals": totals, "may_edit": may_edit}
+
+
+def visible(request: HttpRequest, pk: int) -> Meeting:
+    rows = Meeting.objects.visible_to(request.user).with_places()
+    return get_object_or_404(rows.select_related("disetujui_oleh"), pk=pk)
+
+
+def sees_names(user: Any, meeting: Meeting) -> bool:
+    """Who works with people of the place reads the names on its lists."""
+    kode = meeting.kode_wilayah
+    return access.can(user, _RIGHT, kode) or access.can(user, "see_personal", kode)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = visible(request, pk)
+    kode = meeting.kode_wilayah
+    may_edit = access.can(request.user, _RIGHT, kode)
+    choices = [
+        step
+        for step in rapat.steps_from(meeting.status)
+        if not meeting.rujukan and access.can(request.user, step.right, kode)
+    ]
+    context = {
+        "meeting": meeting,
+        "choices": choices,
+        "steps": rapat.stepper(meeting.status),
+        "own_minutes": meeting.notulen_oleh_id == request.user.pk,
+        "may_edit": may_edit,
+        "agenda": list(meeting.agenda_set.all()),
+        "tally": meeting.peserta_set.tally(),
+        "places": rows_of(meeting).count() if meeting.wilayah_id else 0,
+        "notes": list(meeting.catatan_set.all()),
+        "action_items": action_items(meeting),
+        "missing": [] if meeting.rujukan else missing(meeting),
+        "letter": _letter(request, meeting),
+        "breadcrumbs": [
+            ("Rapat", reverse("kelompok:rapat_list")),
+            (meeting.judul, None),
+        ],
+    }
+    return render(request, "kelompok/rapat.html", context)
+
+
+def _letter(request: HttpRequest, meeting: Meeting) -> str:
+    """The invitation as a message to copy: no names, no numbers of people."""
+    context = {
+        "meeting": meeting,
+        "agenda": meeting.agenda_set.all(),
+        "address": request.build_absolute_uri(meeting.get_absolute_url()),
+    }
+    return render_to_string("kelompok/rapat_pesan.txt", context).strip()
+
+
+@require_safe
+def summary(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was decided, without names; also for the places below, once published."""
+    rows = Meeting.objects.readable_by(request.user).with_places()
+    meeting = get_object_or_404(rows, pk=pk, status=rapat.TERBIT)
+    context = {
+        "meeting": meeting,
+        "notes": list(meeting.catatan_set.all()),
+        "agenda": list(meeting.agenda_set.all()),
+        "tally": meeting.peserta_set.tally(),
+        "action_items": action_items(meeting),
+        # Items of other places have pages that these readers cannot open.
+        "plain": True,
+        "breadcrumbs": [
+            ("Rapat", reverse("kelompok:rapat_list")),
+            (meeting.judul, None),
+        ],
+    }
+    return render(request, "kelompok/rapat_ringkasan.html", context)
+
+
+@require_POST
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = visible(request, pk)
+    versi = request.POST.get("versi", "")
+    saved = actions.take_step(
+        meeting=meeting,
+        step=request.POST.get("langkah", ""),
+        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        alasan=request.POST.get("alasan", "")[:2000],
+        by=request.user,
+    )
+    messages.success(request, f"Rapat: {saved.get_status_display().lower()}.")
+    return redirect(saved)
+
+
+@_form_methods
+def new(request: HttpRequest) -> HttpResponse:
+    access.require(request.user, _RIGHT, list(access.scope(request.user, _RIGHT)))
+    page = {"title": "Rapat baru", "back": reverse("kelompok:rapat_list")}
+    form = _form(request, None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = actions.create_meeting(
+                values=form.values(),
+                agenda=form.cleaned_data["agenda"],
+                by=request.user,
+            )
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, "Rencana rapat disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+@_form_methods
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = visible(request, pk)
+    access.require(request.user, _RIGHT, meeting.kode_wilayah)
+    actions.require_open(meeting)
+    page = {"title": f"Ubah {meeting.judul}", "back": meeting.get_absolute_url()}
+    form = _form(request, meeting)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = actions.update_meeting(
+                meeting=meeting,
+                values=form.values(),
+                agenda=form.cleaned_data["agenda"],
+                versi=form.cleaned_data["versi"] or 0,
+                by=request.user,
+            )
+        except Stale as stale:
+            return _conflict(request, form, stale, page)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, "Rencana rapat disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+def _form(request: HttpRequest, meeting: Meeting | None) -> MeetingForm:
+    """The form with the places in which the person leads meetings."""
+    here = access.scope_filter(request.user, "kode", _RIGHT)
+    ground = Wilayah.objects.current().filter(here).defer("batas").order_by("kode")
+    chosen = request.GET.get("wilayah", "")[:13].replace("\x00", "")
+    initial = {}
+    if chosen and meeting is None:
+        initial = {"wilayah": ground.filter(kode=chosen).first()}
+    return MeetingForm(
+        request.POST or None,
+        instance=meeting,
+        wilayah=ground,
+        chosen=chosen,
+        initial=initial,
+    )
+
+
+def _refused(
+    request: HttpRequest, form: MeetingForm, refusal: Any, page: dict[str, Any]
+) -> HttpResponse:
+    sentences = getattr(refusal, "messages", None) or [refusal.message]
+    form.add_error(None, sentences)
+    return _page(request, form, **page)
+
+
+def _conflict(
+    request: HttpRequest, form: MeetingForm, stale: Stale, page: dict[str, Any]
+) -> HttpResponse:
+    """The form as typed, beside the stored record; sending it again overwrites."""
+    current: Any = stale.details["current"]
+    data: Any = form.data.copy()
+    data["versi"] = str(current.versi)
+    form.data = data
+    conflicts = form.conflicts(current)
+    return _page(request, form, conflicts=conflicts, current=current, **page)
+
+
+def _page(request: HttpRequest, form: MeetingForm, **more: Any) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    status = 409 if more.get("conflicts") is not None else status
+    context = {"form": form, **more}
+    return render(request, "kelompok/rapat_form.html", context, status=status)

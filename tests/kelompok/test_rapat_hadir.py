@@ -1,0 +1,143 @@
+"""The attendance of a meeting: the matrix, people at the door, whole lists."""
+
+import pytest
+from django.urls import reverse
+
+from kelompok import rapat
+from kelompok.models import MeetingParticipant
+from sibungas.accounts.models import Institution
+from sibungas.audit.models import AuditEvent
+from tests import factories
+from tests.kelompok.meetings import PROVINCE, host, make_meeting
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def secretary(client):
+    user = factories.make_user("sekretariat_pokja", PROVINCE)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def running(secretary):
+    return make_meeting(status=rapat.BERLANGSUNG)
+
+
+def way(meeting):
+    return reverse("kelompok:rapat_hadir", args=[meeting.pk])
+
+
+def test_a_tap_on_a_place_marks_it_and_a_second_takes_it_back(client, running):
+    page = client.get(way(running)).content.decode()
+    # The province of the tests has two: Kota and Kabupaten.
+    assert "0 dari 2 wilayah hadir" in page
+    body = {"aksi": "wilayah", "kode": "99.01"}
+    answer = client.post(way(running), body, headers=HTMX)
+    fragment = answer.content.decode()
+    assert "<html" not in fragment
+    assert "1 dari 2 wilayah hadir" in fragment
+    city = factories.make_wilayah().kota
+    assert f"Belum hadir: {factories.make_wilayah().kabupaten}" in fragment
+    row = running.peserta_set.get()
+    assert (row.wilayah, row.kategori, row.hadir) == (city, "kab_kota", True)
+    fragment = client.post(way(running), body, headers=HTMX).content.decode()
+    assert "0 dari 2 wilayah hadir" in fragment
+    row.refresh_from_db()
+    assert row.hadir is False
+    assert AuditEvent.objects.filter(verba="rapat.hadir").count() == 2
+
+
+def test_without_scripts_the_tap_comes_back_to_the_page(client, running):
+    answer = client.post(way(running), {"aksi": "wilayah", "kode": "99.01"})
+    assert answer.url == f"{way(running)}#hadir"
+
+
+def test_a_place_of_another_meeting_is_refused(client, running):
+    body = {"aksi": "wilayah", "kode": "99.01.01"}
+    page = client.post(way(running), body, follow=True).content.decode()
+    assert "tidak ada di rapat ini" in page
+    assert client.post(way(running), {"kode": "77"}).status_code == 404
+    assert not running.peserta_set.exists()
+
+
+def test_presence_waits_for_the_invitation(client, secretary):
+    meeting = make_meeting()
+    body = {"aksi": "wilayah", "kode": "99.01"}
+    page = client.post(way(meeting), body, follow=True).content.decode()
+    assert "setelah undangan terkirim" in page
+    body = {"aksi": "tambah", "nama": "Tamu", "kategori": "lsm", "peran": "peserta"}
+    client.post(way(meeting), body)
+    row = meeting.peserta_set.get()
+    assert (row.diundang, row.hadir) == (True, False)
+
+
+def test_a_walk_in_is_added_with_an_office_that_is_known_or_new(client, running):
+    host()
+    body = {"aksi": "tambah", "nama": "Tamu A", "kategori": "opd", "peran": "peserta",
+            "jenis_kelamin": "P"}  # fmt: skip
+    client.post(way(running), {**body, "instansi": "disperkim"})
+    client.post(
+        way(running),
+        {**body, "instansi": "Bank Contoh", "kategori": "perbankan_swasta"},
+    )
+    first, second = running.peserta_set.order_by("pk")
+    assert first.institution == host()
+    assert (second.institution.nama, second.institution.kategori) == (
+        "Bank Contoh",
+        "lain",
+    )
+    assert (first.hadir, first.diundang) == (True, False)
+    answer = client.post(way(running), {**body, "nama": ""})
+    assert answer.status_code == 422
+    assert "Isi nama, instansi, atau kabupaten/kota" in answer.content.decode()
+
+
+def test_a_pasted_list_counts_men_women_and_members(client, running):
+    people = "Tamu A; Dinas Perkim; Kepala; L\nTamu B;;;p\nTamu C\tBappeda\t\tP\n"
+    body = {"aksi": "banyak", "kategori": "anggota_pokja", "daftar": people,
+            "hadir": "on"}  # fmt: skip
+    client.post(way(running), body)
+    client.post(way(running), {**body, "kategori": "media", "daftar": "Tamu D"})
+    tally = running.peserta_set.tally()
+    assert tally == {
+        "dicatat": 4, "undangan": 0, "datang": 4, "laki_laki": 1, "perempuan": 2,
+        "tanpa_jenis": 1, "anggota": 3, "bukan_anggota": 1, "daerah": 0,
+    }  # fmt: skip
+    assert Institution.objects.filter(nama="Bappeda").count() == 1
+    event = AuditEvent.objects.filter(verba="rapat.hadir").first()
+    assert "Tamu" not in str(event.sesudah)
+
+
+def test_a_wrong_line_of_a_list_is_named_and_nothing_is_lost(client, running):
+    body = {"aksi": "banyak", "kategori": "opd", "daftar": "Tamu A;;;X\nTamu B"}
+    answer = client.post(way(running), body)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Baris 1: tulis L atau P" in page
+    assert "Tamu B" in page
+    assert not MeetingParticipant.objects.exists()
+
+
+def test_a_person_is_ticked_and_taken_off_the_list(client, running):
+    row = running.peserta_set.create(nama="Tamu A", kategori="opd")
+    body = {"aksi": "peserta", "peserta": row.pk}
+    assert ">Hadir</button>" in client.post(way(running), body, headers=HTMX).text
+    client.post(way(running), {"aksi": "keluarkan", "peserta": row.pk})
+    assert not running.peserta_set.exists()
+    assert client.post(way(running), body).status_code == 404
+
+
+def test_names_are_for_those_who_work_with_people(client, running):
+    running.peserta_set.create(nama="Tamu Rahasia", kategori="opd", hadir=True)
+    client.force_login(factories.make_user("auditor", PROVINCE))
+    page = client.get(way(running)).content.decode()
+    assert "Tamu Rahasia" not in page
+    assert "Hadir 1 dari 1" in page
+    # Searching a name tells nothing either.
+    page = client.get(f"{way(running)}?q=rahasia").content.decode()
+    assert "Tidak ada peserta yang cocok" in page
+    body = {"aksi": "wilayah", "kode": "99.01"}
+    assert client.post(way(running), body).status_code == 403
