@@ -124,3 +124,24 @@ class RplpQuerySet(_OfKelurahanQuerySet):
         return self.filter(
             status="disahkan", periode_mulai__lte=tahun, periode_sampai__gte=tahun
         )
+
+
+class RencanaQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Plans of places in the user's territories."""
+        return self.filter(access.scope_filter(user, "wilayah__kode"))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )
+
+
+class RencanaItemQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Items of plans of places in the user's territories."""
+        return self.filter(access.scope_filter(user, "rencana__wilayah__kode"))
+
+    def living(self) -> Self:
+        """Items that still mean something: not refused, in no archived plan."""
+        return self.exclude(status="ditolak").exclude(rencana__status="arsip")

@@ -46,4 +46,5 @@ urlpatterns = [
     path("", include("kelompok.urls_works")),
     path("", include("kelompok.urls_bimtek")),
     path("", include("kelompok.urls_rapat")),
+    path("sinkronisasi/", include("kelompok.urls_plans")),
 ]

@@ -46,6 +46,7 @@ KSM_WORKS = Item(
     prefix="/kelompok/aset/",
 )
 MEETINGS = Item("Rapat", "kelompok:rapat_list", "jam")
+PLANS = Item("Sinkronisasi", "kelompok:plan_list", "sinkron")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 BIMTEK = Item("Bimtek", "kelompok:bimtek_list", "jam")
 ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
@@ -72,6 +73,7 @@ _TAIL = (
     MEETINGS,
     SK,
     DOCUMENTS,
+    PLANS,
     HOLDERS,
     APPROVAL,
     PRIORITY,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions import demo as assessments_demo
-from kelompok import demo, demo_register
+from kelompok import demo, demo_register, demo_rencana
 
 
 @transaction.atomic
@@ -20,5 +20,6 @@ def load_demo() -> dict[str, int]:
     return {
         **counts,
         "KSM": demo.build(year),
+        "butir rencana kolaborasi": demo_rencana.build(year),
         "dokumen dan rencana": demo_register.build(year),
     }

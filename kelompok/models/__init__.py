@@ -26,6 +26,7 @@ from kelompok.models.meeting import (
     MeetingParticipant,
 )
 from kelompok.models.register import AturanBersama, DokumenPokja, Rplp
+from kelompok.models.rencana import RencanaItem, RencanaKolaborasi
 from kelompok.models.upkeep import Aset, InspeksiOP, Iuran, JadwalOP
 
 __all__ = [
@@ -56,5 +57,7 @@ __all__ = [
     "MeetingNote",
     "MeetingParticipant",
     "RabBaris",
+    "RencanaItem",
+    "RencanaKolaborasi",
     "Rplp",
 ]

@@ -125,6 +125,13 @@ _DEEDS = {
     "aset.fee_saved": "Iuran aset disimpan",
     "aset.job_added": "Jadwal pemeliharaan ditambahkan",
     "aset.job_done": "Pemeliharaan dikerjakan",
+    "rencana.item_created": "Butir rencana diusulkan",
+    "rencana.item_updated": "Butir rencana diubah",
+    "rencana.item_removed": "Butir rencana dihapus",
+    "rencana.item_agreed": "Butir rencana disepakati",
+    "rencana.item_refused": "Butir rencana ditolak",
+    "rencana.item_reopened": "Putusan butir rencana ditarik",
+    "rencana.item_started": "Butir rencana menjadi kegiatan",
     "demo.loaded": "Data contoh dimuat",
     "catatan.closed": "Catatan selesai",
 }

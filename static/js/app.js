@@ -23,6 +23,7 @@ const registry = {
   location: () => import("./location.js"),
   map: () => import("./map.js"),
   minutes: () => import("./minutes.js"),
+  matrix: () => import("./matrix.js"),
   "polygon-editor": () => import("./polygon-editor.js"),
   popover: () => import("./popover.js"),
   print: () => import("./print.js"),

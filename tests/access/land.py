@@ -51,6 +51,7 @@ from kelompok.models import (
     Ksm,
     KsmKegiatan,
     Meeting,
+    RencanaKolaborasi,
     Rplp,
 )
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
@@ -124,6 +125,7 @@ def build() -> Land:
     _states(land)
     _decrees(land)
     _agreements(land)
+    _plans(land)
     _papers(land)
     _events(land)
     _meetings(land)
@@ -490,6 +492,25 @@ def _events(land: Land) -> None:
         land.add("bimtek", kode, event)
         land.add("peserta", kode, came)
         land.add("hitungan", kode, event.hitungan_set.create(asal=text, jumlah=3))
+
+
+def _plans(land: Land) -> None:
+    """A plan of each city and of the province, with one item of a whole kawasan."""
+    office = Institution.objects.create(nama="Dinas Rencana", kategori="opd")
+    areas = {"99.01": "satu", "99.02": "tiga", "98.01": "jauh", "99": "satu"}
+    for kode, whose in OFFICES.items():
+        text = canary("rencana", whose)
+        plan = RencanaKolaborasi.objects.create(
+            judul=text, wilayah=Wilayah.objects.get(kode=kode), rapat=text,
+            tahun_mulai=2026, tahun_selesai=2027,
+        )  # fmt: skip
+        item = plan.item_set.create(
+            kawasan=land.of("kawasan", LEAVES[areas[kode]]), sasaran="jalan_rusak_m",
+            tahun=2026, pelaku=office, sumber_dana="dak", volume=1, program=text,
+            catatan=text,
+        )  # fmt: skip
+        land.add("plan", kode, plan)
+        land.add("plan item", kode, item)
 
 
 def _papers(land: Land) -> None:

@@ -35,6 +35,9 @@ TRAIL = frozenset({"superadmin", "admin_provinsi", "auditor"})
 QUEUE = frozenset(
     {"superadmin", "admin_provinsi", "staf_provinsi", "verifikator", "auditor"}
 )
+PLAN_KEEPERS = frozenset(
+    "admin_provinsi staf_provinsi sekretariat_pokja bappeda verifikator".split()
+)
 PLANNERS = frozenset({"admin_provinsi", "staf_provinsi", "bappeda"})
 REVIEWERS = VERIFIERS | APPROVERS
 BOARD = frozenset(
@@ -63,6 +66,7 @@ KNOWN_TO = {
     "tindak": EVERYONE,
     "rapat": EVERYONE,
     "hadir": NAME_READERS,
+    "rencana": EVERYONE,
     "konvensi": EVERYONE,
     "berkas": EVERYONE,
     "angka": EVERYONE,
@@ -259,6 +263,40 @@ def denominators(rt: Any) -> dict[str, Any]:
 
 def start(_: Any) -> dict[str, Any]:
     return {"uuid": str(uuid.uuid4()), "tahun": "2020", "jenis": "baseline"}
+
+
+def new_shared_plan(place: Any) -> dict[str, Any]:
+    values = {"judul": "Rencana baru", "wilayah": place.pk, "status": "rencana"}
+    return {**values, "tahun_mulai": "2026", "tahun_selesai": "2027"}
+
+
+def plan_form(plan: Any) -> dict[str, Any]:
+    place = SimpleNamespace(pk=getattr(plan, "wilayah_id", 0))
+    return {**new_shared_plan(place), "versi": plan.versi}
+
+
+def plan_cell(_: Any) -> dict[str, Any]:
+    """A cell in a kawasan that is not there: told, not stored."""
+    return {"s-0-jalan_rusak_m-1-dak": "1"}
+
+
+def plan_item_form(item: Any) -> dict[str, Any]:
+    values = {"sasaran": "jalan_rusak_m", "tahun": "2027", "sumber_dana": "csr"}
+    keys = {name: getattr(item, f"{name}_id", 0) for name in ("kawasan", "pelaku")}
+    return {**values, **keys, "volume": "2,5", "versi": item.versi}
+
+
+def plan_new_item(plan: Any) -> dict[str, Any]:
+    items = getattr(plan, "item_set", None)
+    return plan_item_form(items.get() if items else plan)
+
+
+def plan_table(_: Any) -> dict[str, Any]:
+    return {"tabel": "Kode kawasan;Sasaran;Tahun;Pelaku;Sumber dana;Volume"}
+
+
+def plan_version(item: Any) -> dict[str, Any]:
+    return {"versi": item.versi}
 
 
 def new_ksm(place: Any) -> dict[str, Any]:
@@ -874,6 +912,48 @@ PAGES = {
         get(EVERYONE, kind="sk", queries=("", "unduh=csv"), **PART), by=uuid_of
     ),
     "kawasan:sk_annex": page(get(EVERYONE, kind="sk", parent=403), by=uuid_of),
+    "kelompok:plan_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:plan_new": page(
+        get(PLAN_KEEPERS),
+        post(PLAN_KEEPERS, new_shared_plan, kind="city", gate=PLAN_KEEPERS, foreign=422,
+             nobody=403),
+    ),
+    # A plan of the province is not read below it; its volumes count there all the same.
+    "kelompok:plan": page(
+        get(EVERYONE, kind="plan",
+            queries=("", "tahun=2027&kolom=1:dak", "unduh=xlsx", "tanda=ganda")),
+        by=pk,
+    ),
+    "kelompok:plan_edit": page(
+        get(PLAN_KEEPERS, kind="plan"), post(PLAN_KEEPERS, plan_form, kind="plan"),
+        by=pk,
+    ),
+    "kelompok:plan_cells": page(
+        post(PLAN_KEEPERS, plan_cell, 422, kind="plan"), by=pk
+    ),
+    "kelompok:plan_outcome": page(get(EVERYONE, kind="plan"), by=pk),
+    "kelompok:plan_items": page(
+        get(EVERYONE, kind="plan", queries=("", "q=kenari", "unduh=csv")), by=pk
+    ),
+    "kelompok:plan_item_new": page(
+        get(PLAN_KEEPERS, kind="plan"),
+        post(PLAN_KEEPERS, plan_new_item, kind="plan"),
+        by=pk,
+    ),
+    "kelompok:plan_paste": page(
+        get(PLAN_KEEPERS, kind="plan"), post(PLAN_KEEPERS, plan_table, kind="plan"),
+        by=pk,
+    ),
+    "kelompok:plan_item": page(get(EVERYONE, kind="plan item"), by=pk),
+    "kelompok:plan_item_edit": page(
+        get(PLAN_KEEPERS, kind="plan item"),
+        post(PLAN_KEEPERS, plan_item_form, kind="plan item"),
+        by=pk,
+    ),
+    "kelompok:plan_item_step": page(
+        post(PLAN_KEEPERS, plan_version, kind="plan item"),
+        by=lambda item: [item.pk, "sepakati"],
+    ),
     "kelompok:ksm_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:ksm_new": page(
         get(GROUPS),

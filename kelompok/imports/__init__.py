@@ -1,0 +1,1 @@
+"""Reads tables that people paste."""

@@ -1,0 +1,148 @@
+"""Collaborative plans: list and form."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from kawasan import access
+from kawasan.models import Wilayah
+from kelompok.actions import rencana as actions
+from kelompok.forms.rencana import PlanFilter, PlanForm
+from kelompok.models import RencanaKolaborasi
+from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.exports import Column
+from sibungas.lib.listing import Listing
+
+RIGHT = actions.RIGHT
+_form_methods = require_http_methods(["GET", "HEAD", "POST"])
+_PLACES = ("kabupaten", "kota", "provinsi")
+
+
+class PlanList(Listing):
+    template_name = "kelompok/rencana_list.html"
+    title = "Sinkronisasi perencanaan"
+    placeholder = "Judul, wilayah, atau rapat"
+    search_fields = ("judul", "wilayah__nama", "rapat")
+    filter_form = PlanFilter
+    sorts = {
+        "judul": ("judul",),
+        "tahun": ("tahun_mulai", "judul"),
+        "wilayah": ("wilayah__kode", "judul"),
+    }
+    default_sort = "-tahun"
+    export_name = "rencana-kolaborasi"
+    export_source = "rencana kolaborasi di SI BUNGAS"
+    columns = (
+        Column("Judul", "judul"),
+        Column("Wilayah", lambda p: str(p.wilayah)),
+        Column("Tahun pertama", "tahun_mulai", "code"),
+        Column("Tahun terakhir", "tahun_selesai", "code"),
+        Column("Status", lambda p: p.get_status_display()),
+        Column("Butir", "jumlah", "number"),
+        Column("Butir disepakati", "disepakati", "number"),
+        Column("Rapat", "rapat"),
+    )
+
+    def rows(self) -> QuerySet:
+        return RencanaKolaborasi.objects.visible_to(self.request.user)
+
+    def prepared(self, rows: QuerySet) -> QuerySet:
+        agreed = Q(item_set__status="disepakati")
+        rows = rows.select_related("wilayah").defer("wilayah__batas")
+        return rows.annotate(
+            jumlah=Count("item_set"), disepakati=Count("item_set", filter=agreed)
+        )
+
+    def extra(self, page: Page) -> dict[str, Any]:
+        return {"may_edit": access.can_anywhere(self.request.user, RIGHT)}
+
+
+def visible(request: HttpRequest, pk: int) -> RencanaKolaborasi:
+    rows = RencanaKolaborasi.objects.visible_to(request.user)
+    rows = rows.select_related("wilayah").defer("wilayah__batas")
+    return get_object_or_404(rows, pk=pk)
+
+
+@_form_methods
+def new(request: HttpRequest) -> HttpResponse:
+    access.require(request.user, RIGHT, list(access.scope(request.user, RIGHT)))
+    page = {"title": "Rencana baru", "back": reverse("kelompok:plan_list")}
+    form = _form(request, None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = actions.create_plan(values=form.values(), by=request.user)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, f"Rencana {saved.judul} disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+@_form_methods
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = visible(request, pk)
+    access.require(request.user, RIGHT, plan.kode_wilayah)
+    page = {"title": f"Ubah {plan.judul}", "back": plan.get_absolute_url()}
+    form = _form(request, plan)
+    if request.method == "POST" and form.is_valid():
+        seen = form.cleaned_data["versi"] or 0
+        try:
+            saved = actions.update_plan(
+                plan=plan, values=form.values(), versi=seen, by=request.user
+            )
+        except Stale as stale:
+            return _conflict(request, form, stale, page)
+        except (Refused, ValidationError) as refusal:
+            return _refused(request, form, refusal, page)
+        messages.success(request, f"Rencana {saved.judul} disimpan.")
+        return redirect(saved)
+    return _page(request, form, **page)
+
+
+def _form(request: HttpRequest, plan: RencanaKolaborasi | None) -> PlanForm:
+    here = access.scope_filter(request.user, "kode", RIGHT)
+    ground = Wilayah.objects.current().filter(here, jenis__in=_PLACES)
+    return PlanForm(
+        request.POST or None,
+        instance=plan,
+        wilayah=ground.defer("batas").order_by("kode"),
+    )
+
+
+def _refused(
+    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
+) -> HttpResponse:
+    form.add_error(None, sentences(refusal))
+    return _page(request, form, **page)
+
+
+def sentences(refusal: Any) -> list[str]:
+    """What a refusal of an action says."""
+    found = getattr(refusal, "messages", None) or [refusal.message]
+    return [str(one) for one in found]
+
+
+def _conflict(
+    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
+) -> HttpResponse:
+    """The form as typed, beside the stored record; sending it again overwrites."""
+    current: Any = stale.details["current"]
+    data: Any = form.data.copy()
+    data["versi"] = str(current.versi)
+    form.data = data
+    conflicts = form.conflicts(current)
+    return _page(request, form, conflicts=conflicts, current=current, **page)
+
+
+def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    status = 409 if more.get("conflicts") is not None else status
+    context = {"form": form, "label": "Simpan rencana", **more}
+    return render(request, "kelompok/rencana_form.html", context, status=status)
