@@ -5,7 +5,6 @@ of one programme is fixed here: the name of the agreement and the percents of th
 are stored with each activity.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -150,8 +149,3 @@ def days_late(planned: date | None, done: date | None, today: date) -> int:
     if planned is None:
         return 0
     return max(0, ((done or today) - planned).days)
-
-
-def next_paid(previous: Iterable[Decimal]) -> Decimal:
-    """The least physical progress that a further payment may state."""
-    return max(previous, default=Decimal(0))

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions import demo as assessments_demo
-from kelompok import demo, demo_register, demo_rencana
+from kelompok import demo, demo_register, demo_rencana, demo_works
 
 
 @transaction.atomic
@@ -22,4 +22,5 @@ def load_demo() -> dict[str, int]:
         "KSM": demo.build(year),
         "butir rencana kolaborasi": demo_rencana.build(year),
         "dokumen dan rencana": demo_register.build(year),
+        "kegiatan KSM": demo_works.build(year),
     }

@@ -126,7 +126,6 @@ def context_of(request: HttpRequest, one: KsmKegiatan) -> dict[str, Any]:
         "aset": one.aset_set.all(),
         "choices": _choices(request, one, terms),
         "may_edit": open_,
-        "may_plan": open_,
         "may_budget": open_ and one.status in workflow.OPEN_BUDGET,
         "may_book": open_ and one.status in workflow.OPEN_BOOK,
         "may_propose": open_ and one.status in workflow.SETTLED,

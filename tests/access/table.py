@@ -1050,7 +1050,9 @@ PAGES = {
         get(GROUPS, kind="ksm work"), post(GROUPS, ok=422, kind="ksm work"), by=pk
     ),
     "kelompok:ksm_lpj": page(
-        get(GROUPS, kind="ksm work"), post(GROUPS, ok=422, kind="ksm work"), by=pk
+        get(GROUPS, kind="ksm work"),
+        post(GROUPS, seen_today, 422, kind="ksm work"),
+        by=pk,
     ),
     "kelompok:ksm_langkah": page(
         get(VERIFIERS, kind="ksm work"),
