@@ -7,16 +7,22 @@ from django.db.models import QuerySet
 from kawasan import access
 from kelompok import attachments_bimtek
 from kelompok.actions.action_items import may_report
-from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Rplp
+from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Pokja, Rplp
 from sibungas.files import registry
 
 _EVIDENCE = {"bukti": "Bukti tindak lanjut"}
+_OF_POKJA = {"sk": "SK Pokja", "rencana_kerja": "Rencana kerja"}
 _PAPERS = {"naskah": "Naskah", "lampiran": "Lampiran", "berita_acara": "Berita acara"}
 _DOCUMENTS, _OF_KELURAHAN = "edit_pokja", "edit_kelompok"
 
 
 def _items(user: Any) -> QuerySet:
     rows = ActionItem.objects.visible_to(user).select_related("wilayah")
+    return rows.defer("wilayah__batas")
+
+
+def _pokja(user: Any) -> Any:
+    rows = Pokja.objects.visible_to(user).select_related("wilayah")
     return rows.defer("wilayah__batas")
 
 
@@ -52,6 +58,14 @@ def register() -> None:
         ),
         kode=lambda item: item.wilayah.kode,
         tags=_EVIDENCE,
+    )
+    registry.register(
+        "kelompok.pokja",
+        visible=_pokja,
+        may_edit=_keeps("edit_pokja"),
+        may_name=_reads_names,
+        kode=lambda thing: thing.kode_wilayah,
+        tags=_OF_POKJA,
     )
     for label, seen, right in (
         ("kelompok.dokumenpokja", _documents, _DOCUMENTS),

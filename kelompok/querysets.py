@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kawasan import access
 
+_INTEGER = models.IntegerField()
 OPEN = ("baru", "berjalan")
 """Statuses of an action item that still has to be done."""
 
@@ -145,3 +146,46 @@ class RencanaItemQuerySet(models.QuerySet):
     def living(self) -> Self:
         """Items that still mean something: not refused, in no archived plan."""
         return self.exclude(status="ditolak").exclude(rencana__status="arsip")
+
+
+class PokjaQuerySet(models.QuerySet):
+    """Rows of a kab/kota or province: Pokja and how they performed."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(access.scope_filter(user, "wilayah__kode"))
+
+    def within(self, kode: str) -> Self:
+        return self.filter(
+            Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+        )
+
+    def ranked(self) -> Self:
+        """With the rank among all kab/kota of the province in the same year.
+
+        Counted over everybody, so that who sees one district reads its true rank.
+        Places share a rank; a place without points has none.
+        """
+        better = self.model._default_manager.filter(
+            tahun=models.OuterRef("tahun"),
+            wilayah__parent=models.OuterRef("wilayah__parent"),
+            wilayah__jenis__in=["kabupaten", "kota"],
+            total__gt=models.OuterRef("total"),
+        ).order_by()
+        counted = better.annotate(
+            n=models.Func(models.F("pk"), function="count", output_field=_INTEGER)
+        ).values("n")
+        rank = models.Case(
+            models.When(
+                total__isnull=False,
+                wilayah__jenis__in=["kabupaten", "kota"],
+                then=models.Subquery(counted) + 1,
+            ),
+            output_field=_INTEGER,
+        )
+        return self.annotate(peringkat=rank)
+
+
+class PokjaAnggotaQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Seats in the Pokja of the user's territories."""
+        return self.filter(access.scope_filter(user, "pokja__wilayah__kode"))

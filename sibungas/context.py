@@ -49,6 +49,7 @@ MEETINGS = Item("Rapat", "kelompok:rapat_list", "jam")
 PLANS = Item("Sinkronisasi", "kelompok:plan_list", "sinkron")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 BIMTEK = Item("Bimtek", "kelompok:bimtek_list", "jam")
+POKJA = Item("Pokja PKP", "kelompok:pokja_list", "pengguna", prefix="/instansi/")
 ACTIONS = Item("Tindak lanjut", "kelompok:action_list", "centang")
 HOLDERS = Item("Papan kerja", "assessments:board", "rekap", "see_board")
 APPROVAL = Item("Persetujuan", "assessments:area_index", "centang", "approve_area")
@@ -71,6 +72,7 @@ _TAIL = (
     ACTIONS,
     KSM_WORKS,
     MEETINGS,
+    POKJA,
     SK,
     DOCUMENTS,
     PLANS,

@@ -25,6 +25,7 @@ from kelompok.models.meeting import (
     MeetingNote,
     MeetingParticipant,
 )
+from kelompok.models.pokja import Pokja, PokjaAnggota, PokjaAspek, PokjaPenilaian
 from kelompok.models.register import AturanBersama, DokumenPokja, Rplp
 from kelompok.models.rencana import RencanaItem, RencanaKolaborasi
 from kelompok.models.upkeep import Aset, InspeksiOP, Iuran, JadwalOP
@@ -59,5 +60,9 @@ __all__ = [
     "RabBaris",
     "RencanaItem",
     "RencanaKolaborasi",
+    "Pokja",
+    "PokjaAnggota",
+    "PokjaAspek",
+    "PokjaPenilaian",
     "Rplp",
 ]

@@ -6,8 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,18 +21,17 @@ from kelompok.forms import action_items as forms
 from kelompok.models import ActionItem
 from kelompok.models.action_item import LATE
 from kelompok.querysets import OPEN
-from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
 
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
-_LIST = ("Tindak lanjut", "kelompok:action_list")
-_MOST_CARDS, _MOST_WORKS = 12, 300
+LIST = ("Tindak lanjut", "kelompok:action_list")
+_MOST_WORKS = 300
 _WORK_YEARS = 2
 
 
-def _with_places(rows: QuerySet) -> QuerySet:
+def with_places(rows: QuerySet) -> QuerySet:
     return rows.select_related(
         "wilayah", "pic_institution", "kawasan", "intervention", "indicator"
     ).defer("wilayah__batas", "kawasan__batas", "intervention__lokasi")
@@ -101,7 +99,7 @@ class ActionItemList(Listing):
         return ActionItem.objects.visible_to(self.request.user)
 
     def prepared(self, rows: QuerySet) -> QuerySet:
-        return _with_places(rows)
+        return with_places(rows)
 
     def extra(self, page: Page) -> dict[str, Any]:
         user = self.request.user
@@ -133,74 +131,12 @@ class OwnList(ActionItemList):
         return {**found, "tab": "saya", "own": self.request.user}
 
 
-# The board --------------------------------------------------------------------------
-
-
-@require_safe
-def board(request: HttpRequest) -> HttpResponse:
-    """All items by status, or by the institution that answers for them."""
-    rows = ActionItem.objects.visible_to(request.user)
-    by_office = request.GET.get("susun") == "instansi"
-    context = {
-        "totals": counts(rows),
-        "by_office": by_office,
-        "columns": [] if by_office else _columns(rows),
-        "offices": _offices(rows) if by_office else [],
-        "may_edit": access.can_anywhere(request.user, actions.RIGHT),
-        "tab": "instansi" if by_office else "papan",
-        "breadcrumbs": [(_LIST[0], reverse(_LIST[1])), ("Papan", None)],
-    }
-    return render(request, "kelompok/action_board.html", context)
-
-
-def _columns(rows: QuerySet) -> list[dict[str, Any]]:
-    """The states in the order of the work; in each the first cards and how many."""
-    day = timezone.localdate()
-    late = When(status__in=OPEN, tenggat__lt=day, then=Value(LATE))
-    rows = rows.annotate(kolom=Case(late, default=F("status")))
-    many = dict(rows.order_by().values_list("kolom").annotate(n=Count("pk")))
-    place = Window(
-        RowNumber(), partition_by=[F("kolom")], order_by=[F("tenggat").asc(), "pk"]
-    )
-    first = _with_places(rows.annotate(urutan=place).filter(urutan__lte=_MOST_CARDS))
-    cards: dict[str, list[ActionItem]] = {}
-    for item in first.order_by("tenggat", "pk"):
-        cards.setdefault(item.kolom, []).append(item)
-    names = [LATE, *ActionItem.Status.values]
-    return [
-        {
-            "kode": name,
-            "jumlah": many.get(name, 0),
-            "cards": cards.get(name, []),
-            "lebih": many.get(name, 0) - len(cards.get(name, [])),
-        }
-        for name in names
-    ]
-
-
-def _offices(rows: QuerySet) -> QuerySet:
-    """Institutions with their counts; who is late stands above."""
-    day = timezone.localdate()
-    still = Q(action_items__status__in=OPEN)
-    seen = Q(action_items__in=rows.order_by())
-    late = still & Q(action_items__tenggat__lt=day)
-    done = Q(action_items__status=ActionItem.Status.SELESAI)
-    of = "action_items"
-    offices = Institution.objects.filter(seen).annotate(
-        semua=Count(of),
-        terbuka=Count(of, filter=still),
-        terlambat=Count(of, filter=late),
-        selesai=Count(of, filter=done),
-    )
-    return offices.order_by("-terlambat", "-terbuka", "nama")
-
-
 # One item ---------------------------------------------------------------------------
 
 
 def _visible(request: HttpRequest, pk: int) -> ActionItem:
     rows = ActionItem.objects.visible_to(request.user)
-    return get_object_or_404(_with_places(rows), pk=pk)
+    return get_object_or_404(with_places(rows), pk=pk)
 
 
 @require_safe
@@ -226,7 +162,7 @@ def _context(request: HttpRequest, item: ActionItem) -> dict[str, Any]:
         "sees_area": sees_area,
         "choices": [one for one in STEPS.values() if one.is_for(user, item)],
         "may_edit": access.can(user, actions.RIGHT, item.kode_wilayah),
-        "breadcrumbs": [(_LIST[0], reverse(_LIST[1])), (str(item), None)],
+        "breadcrumbs": [(LIST[0], reverse(LIST[1])), (str(item), None)],
     }
 
 
@@ -234,7 +170,7 @@ def _context(request: HttpRequest, item: ActionItem) -> dict[str, Any]:
 def new(request: HttpRequest) -> HttpResponse:
     right = actions.RIGHT
     access.require(request.user, right, list(access.scope(request.user, right)))
-    page = {"title": "Tindak lanjut baru", "back": reverse(_LIST[1])}
+    page = {"title": "Tindak lanjut baru", "back": reverse(LIST[1])}
     form = _form(request, None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -51,6 +51,9 @@ from kelompok.models import (
     Ksm,
     KsmKegiatan,
     Meeting,
+    Pokja,
+    PokjaAnggota,
+    PokjaPenilaian,
     RencanaKolaborasi,
     Rplp,
 )
@@ -466,6 +469,7 @@ def _agreements(land: Land) -> None:
             tanggal=date(2022, 2, 1), progres=5, status="berjalan", catatan=text
         )
         land.add("action item", kode, item)
+        _pokja(land, kode, whose, office)
 
 
 def _events(land: Land) -> None:
@@ -558,6 +562,25 @@ def _meetings(land: Land) -> None:
         )  # fmt: skip
         told.peserta_set.create(nama=person, kategori="opd", hadir=True)
         land.add("rapat terbit", kode, told)
+
+
+def _pokja(land: Land, kode: str, whose: str, office: Any) -> None:
+    """The Pokja of a place with one seat, and how it performed."""
+    place, text = Wilayah.objects.get(kode=kode), canary("tindak", whose)
+    pokja = Pokja.objects.create(
+        wilayah=place, tahun=2022, nomor_sk=text, rencana_kerja=text
+    )
+    land.add("pokja", kode, pokja)
+    seat = PokjaAnggota.objects.create(
+        pokja=pokja, institution=office, jabatan=text, peran="anggota",
+        nama=canary("orang", whose),
+    )  # fmt: skip
+    land.add("seat", kode, seat)
+    row = PokjaPenilaian.objects.create(
+        wilayah=place, tahun=2022, pembentukan="selesai", sumber=text, skor=[5],
+        total=5,
+    )  # fmt: skip
+    land.add("performance", kode, row)
 
 
 def _office() -> None:

@@ -55,6 +55,7 @@ SECRETARIES = frozenset({"admin_provinsi", "staf_provinsi"}) | {
     "sekretariat_pokja", "bappeda",
 }  # fmt: skip
 POKJA = frozenset({"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bappeda"})
+NAMERS = SECRETARIES - {"sekretariat_pokja"}
 OFFICE_KEEPERS = SECRETARIES | {"superadmin"}
 NAME_READERS = SECRETARIES | {"verifikator", "fasilitator"}
 # Who may come across a canary of each kind, in the own territory.
@@ -505,6 +506,33 @@ def new_office(place: Any) -> dict[str, Any]:
 def office_form(_: Any) -> dict[str, Any]:
     values = {"nama": "Dinas Kota", "singkatan": "DK", "kategori": "opd"}
     return {**values, "level": "kab_kota", "kode_wilayah": "99.01", "versi": "1"}
+
+
+def new_pokja(place: Any) -> dict[str, Any]:
+    return {"wilayah": place.pk, "tahun": "2023", "status": "baru"}
+
+
+def pokja_form(pokja: Any) -> dict[str, Any]:
+    return {"status": "lama", "versi": pokja.versi}
+
+
+def new_seat(thing: Any) -> dict[str, Any]:
+    office = Institution.objects.get(nama="Dinas Kesepakatan")
+    values = {"institution": office.pk, "jabatan": "Kepala", "peran": "anggota"}
+    return {**values, "versi": thing.versi}
+
+
+def seat_of(seat: Any) -> list[Any]:
+    return [getattr(seat, "pokja_id", seat.pk), seat.pk]
+
+
+def new_performance(place: Any) -> dict[str, Any]:
+    values = {"wilayah": place.pk, "tahun": "2023", "pembentukan": "selesai"}
+    return {**values, "sumber": "x", "aspek_1": "7"}
+
+
+def performance_form(row: Any) -> dict[str, Any]:
+    return {"pembentukan": "proses", "sumber": "x", "versi": row.versi}
 
 
 def new_action(place: Any) -> dict[str, Any]:
@@ -976,6 +1004,47 @@ PAGES = {
         get(OFFICE_KEEPERS, nobody=404),
         post(OFFICE_KEEPERS, office_form, nobody=404),
         by=lambda _: [Institution.objects.get(nama="Dinas Kota").pk],
+    ),
+    "kelompok:pokja_list": page(get(EVERYONE, queries=LIST)),
+    "kelompok:pokja_new": page(
+        get(SECRETARIES),
+        post(
+            SECRETARIES, new_pokja, kind="city", gate=SECRETARIES, foreign=422,
+            nobody=403,
+        ),
+    ),
+    "kelompok:pokja": page(get(EVERYONE, kind="pokja"), by=pk),
+    "kelompok:pokja_edit": page(
+        get(SECRETARIES, kind="pokja"), post(SECRETARIES, pokja_form, kind="pokja"),
+        by=pk,
+    ),
+    "kelompok:pokja_member_new": page(
+        get(SECRETARIES, kind="pokja"), post(SECRETARIES, new_seat, kind="pokja"),
+        by=pk,
+    ),
+    "kelompok:pokja_member_edit": page(
+        get(SECRETARIES, kind="seat"), post(SECRETARIES, new_seat, kind="seat"),
+        by=seat_of,
+    ),
+    "kelompok:pokja_member_remove": page(
+        post(SECRETARIES, lambda seat: {"versi": seat.versi}, kind="seat"), by=seat_of
+    ),
+    "kelompok:pokja_ranking": page(get(EVERYONE, queries=LIST)),
+    "kelompok:pokja_performance_new": page(
+        get(SECRETARIES),
+        post(
+            SECRETARIES, new_performance, kind="city", gate=SECRETARIES, foreign=422,
+            nobody=403,
+        ),
+    ),
+    "kelompok:pokja_performance_edit": page(
+        get(SECRETARIES, kind="performance"),
+        post(SECRETARIES, performance_form, kind="performance"),
+        by=pk,
+    ),
+    # The names hold everywhere, so only a province gives them.
+    "kelompok:pokja_aspects": page(
+        get(NAMERS), post(NAMERS, lambda _: {"aspek_1": "x", "sumber": "x"})
     ),
     "kelompok:action_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:action_own": page(get(EVERYONE, queries=LIST)),
