@@ -77,7 +77,7 @@ def origin(text: str, kode: str) -> dict[str, Any]:
     if len(found) == 1:
         return {**none, "ksm": found[0]}
     same = Q(nama__iexact=words) | Q(singkatan__iexact=words)
-    found = list(Institution.objects.filter(same)[:2])
+    found = list(Institution.objects.filter(same, aktif=True)[:2])
     if len(found) == 1:
         return {**none, "institution": found[0]}
     return {**none, "asal": words[:150]}

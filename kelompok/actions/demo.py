@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions import demo as assessments_demo
-from kelompok import demo, demo_register, demo_rencana, demo_works
+from kelompok import demo, demo_bimtek, demo_register, demo_rencana, demo_works
 
 
 @transaction.atomic
@@ -21,6 +21,7 @@ def load_demo() -> dict[str, int]:
         **counts,
         "KSM": demo.build(year),
         "butir rencana kolaborasi": demo_rencana.build(year),
+        "bimtek": demo_bimtek.build(),
         "dokumen dan rencana": demo_register.build(year),
         "kegiatan KSM": demo_works.build(year),
     }

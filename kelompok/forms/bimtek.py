@@ -14,6 +14,7 @@ from kawasan.models import Wilayah
 from kawasan.models.intervention import MAX_RUPIAH, SumberDana
 from kelompok.models import ActionItem, Bimtek
 from kelompok.models.bimtek import KATEGORI, MOST_PEOPLE, JenisKelamin, Sasaran
+from sibungas.accounts.models import Institution
 from sibungas.lib.listing import FilterForm
 
 FIRST_YEAR = 2015
@@ -107,6 +108,10 @@ class BimtekForm(VersionedForm):
         fields["wilayah"].queryset = places
         fields["wilayah"].empty_label = "Pilih wilayah"
         fields["penyelenggara"].empty_label = "Pilih instansi"
+        offices = Institution.objects.filter(aktif=True)
+        if self.instance.pk:
+            offices |= Institution.objects.filter(pk=self.instance.penyelenggara_id)
+        fields["penyelenggara"].queryset = offices
         fields["sasaran_wilayah"].queryset = cities
         if self.instance.pk:
             aimed = self.instance.sasaran_wilayah.values_list("pk", flat=True)

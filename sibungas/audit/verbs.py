@@ -101,6 +101,7 @@ _DEEDS = {
     "bimtek.count_removed": "Hitungan peserta bimtek dihapus",
     "bimtek.door_opened": "Pintu hadir bimtek dibuka",
     "bimtek.door_closed": "Pintu hadir bimtek ditutup",
+    "bimtek.references_loaded": "Bimtek rujukan dimuat",
     "bimtek.certified": "Sertifikat bimtek dibuat",
     "tahun.opened": "Tahun dibuka",
     "tahun.locked": "Tahun dikunci",

@@ -3,11 +3,13 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from kawasan.models import Wilayah
 from kelompok import bimtek_counts
 from kelompok.models import ActionItem, Bimtek, BimtekHitungan, BimtekPeserta
 from sibungas.accounts.models import Institution
@@ -366,3 +368,46 @@ def test_the_database_refuses_counts_that_do_not_add_up(columns):
     event = make_bimtek()
     with pytest.raises(IntegrityError), transaction.atomic():
         BimtekHitungan.objects.create(bimtek=event, asal="x", **columns)
+
+
+# Published events -------------------------------------------------------------------
+
+
+@pytest.fixture
+def kalsel():
+    """The province and the two kab/kota that the sources name."""
+    for kode, nama, jenis in (
+        ("63", "Kalimantan Selatan", "provinsi"),
+        ("63.04", "Barito Kuala", "kabupaten"),
+        ("63.71", "Banjarmasin", "kota"),
+    ):
+        Wilayah.objects.create(
+            kode=kode, nama=nama, jenis=jenis, edisi="uji",
+            parent=Wilayah.objects.filter(kode="63").first(),
+            berlaku_mulai=date(2020, 1, 1),
+        )  # fmt: skip
+
+
+def test_published_events_are_loaded_once_with_their_source(kalsel, capsys):
+    call_command("load_institutions")
+    call_command("load_bimtek")
+    call_command("load_bimtek")
+    assert "Kegiatan rujukan baru: 5." in capsys.readouterr().out
+    assert Bimtek.objects.filter(rujukan=True).exclude(sumber="").count() == 5
+    first = Bimtek.objects.get(tanggal_mulai=date(2024, 7, 23))
+    assert (first.tempat, first.target_ksm) == ("Banjarmasin", 13)
+    told = Bimtek.objects.get(tanggal_mulai=date(2025, 4, 23))
+    people = bimtek_counts.of(told)
+    # The source counts thirty and says nothing of men and women.
+    assert (people.jumlah, people.tanpa_jenis_kelamin) == (30, 30)
+    assert people.persen_perempuan is None
+    assert AuditEvent.objects.filter(verba="bimtek.references_loaded").count() == 1
+
+
+def test_published_events_need_places_and_offices(kalsel):
+    with pytest.raises(CommandError, match="load_institutions"):
+        call_command("load_bimtek")
+    Wilayah.objects.filter(kode__startswith="63").delete()
+    with pytest.raises(CommandError, match="import_wilayah"):
+        call_command("load_bimtek")
+    assert not Bimtek.objects.exists()
