@@ -48,6 +48,33 @@ ORDER BY kelurahan.kode
 """
 
 
+_UNTOUCHED = """
+SELECT left(kelurahan.kode, 5), count(*),
+    count(*) FILTER (WHERE NOT EXISTS (
+        SELECT 1 FROM kawasan_intervention i
+        WHERE i.kelurahan_id = kelurahan.id AND i.tahun = %(tahun)s
+          AND i.status <> 'dibatalkan'
+    ) AND NOT EXISTS (
+        SELECT 1 FROM assessments_assessment a JOIN kawasan_rt rt ON rt.id = a.rt_id
+        WHERE rt.kelurahan_id = kelurahan.id AND a.tahun = %(tahun)s
+          AND a.status <> 'dibatalkan'
+    ))
+FROM kawasan_wilayah kelurahan
+WHERE kelurahan.kode LIKE %(below)s AND kelurahan.berlaku_sampai IS NULL
+  AND EXISTS (SELECT 1 FROM kawasan_rt rt
+              WHERE rt.kelurahan_id = kelurahan.id AND rt.aktif)
+GROUP BY 1
+"""
+
+
+@dataclass(frozen=True)
+class Untouched:
+    """Of so many kelurahan with RT so many entered nothing in a year."""
+
+    kelurahan: int = 0
+    belum_mengisi: int = 0
+
+
 @dataclass(frozen=True)
 class Line:
     """One kelurahan in one year."""
@@ -88,6 +115,16 @@ def of_year(year: TahunPenanganan, user: Any = None) -> list[Line]:
         return lines
     mine = access.scope(user)
     return [line for line in lines if any(access.holds(k, line.kode) for k in mine)]
+
+
+def untouched(kode: str, tahun: int) -> dict[str, Untouched]:
+    """Per kab/kota of a province; the caller has asked who may see it.
+
+    The same rule as ``Line.belum_mengisi``, for all kab/kota in one query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_UNTOUCHED, {"tahun": tahun, "below": f"{kode}.%"})
+        return {kota: Untouched(*counts) for kota, *counts in cursor.fetchall()}
 
 
 def missing(year: TahunPenanganan) -> list[str]:

@@ -70,6 +70,19 @@ RIGHTS: dict[str, frozenset[str]] = {
             "auditor",
         }
     ),
+    "see_pokja": frozenset(
+        {
+            "superadmin",
+            "admin_provinsi",
+            "staf_provinsi",
+            "pimpinan",
+            "verifikator",
+            "sekretariat_pokja",
+            "anggota_pokja",
+            "bappeda",
+            "auditor",
+        }
+    ),
     "edit_intervention": frozenset(
         {"admin_provinsi", "staf_provinsi", "verifikator", "fasilitator"}
     ),

@@ -38,6 +38,7 @@ WORKS = Item("Kegiatan", "kawasan:interventions", "kegiatan")
 PRIORITY = Item("Prioritas", "assessments:priority_list", "rekap")
 SK = Item("SK Kumuh", "kawasan:sk_list", "dokumen")
 KSM = Item("KSM", "kelompok:ksm_list", "orang")
+POKJA_BOARD = Item("Dasbor Pokja", "dashboard:pokja_home", "rekap", "see_pokja")
 DOCUMENTS = Item("Dokumen", "kelompok:dokumen_list", "dokumen")
 KSM_WORKS = Item(
     "Kegiatan KSM",
@@ -73,6 +74,7 @@ _TAIL = (
     KSM_WORKS,
     MEETINGS,
     POKJA,
+    POKJA_BOARD,
     SK,
     DOCUMENTS,
     PLANS,

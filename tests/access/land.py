@@ -162,6 +162,8 @@ def _places(land: Land) -> None:
         land.add("wilayah", place.kode, place)
         if place.is_kelurahan:
             land.add("ground", place.kode, place)
+        if place.jenis == "provinsi":
+            land.add("province", place.kode, place)
         if place.jenis in ("kabupaten", "kota"):
             land.add("city", place.kode, place)
             river = factories.make_sungai(place, nama=f"Sungai {place.kode}")

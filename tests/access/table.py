@@ -44,6 +44,7 @@ BOARD = frozenset(
     "superadmin admin_provinsi staf_provinsi pimpinan verifikator sekretariat_pokja"
     " anggota_pokja auditor".split()
 )
+DASHBOARD = BOARD | {"bappeda"}
 # Who approves the year of a kelurahan, and who may open one again.
 AREA = frozenset({"lurah", "verifikator"})
 REOPENERS = AREA | APPROVERS
@@ -1067,6 +1068,18 @@ PAGES = {
         get(SECRETARIES, kind="action item"),
         post(SECRETARIES, progress, kind="action item"),
         by=number_and("lapor"),
+    ),
+    "dashboard:pokja_home": page(get(DASHBOARD, (200, 302))),
+    # Who serves in a kab/kota sees it and the total of its province.
+    "dashboard:pokja": page(
+        get(DASHBOARD, kind="province", gate=DASHBOARD, nobody=403, queries=YEAR,
+            **PART),
+        by=kode,
+    ),
+    "dashboard:pokja_review": page(
+        get(DASHBOARD, kind="city", gate=DASHBOARD, nobody=403,
+            queries=("tahun=2022", "tahun=2022&dengan=98.01"), **PART),
+        by=kode,
     ),
     "kelompok:dokumen_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:dokumen_new": page(
