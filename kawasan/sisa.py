@@ -11,7 +11,7 @@ from typing import Any
 
 from kawasan import penanganan
 from kawasan.models import InterventionVolume, Rt
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 
 Left = dict[tuple[int, str], Decimal | None]
 

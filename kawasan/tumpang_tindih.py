@@ -13,7 +13,7 @@ from kawasan.models import (
     InterventionFunding,
     InterventionVolume,
 )
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 
 
 @dataclass

@@ -22,7 +22,7 @@ from kawasan.models import (
     InterventionVolume,
     Wilayah,
 )
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 from sibungas.lib.errors import Refused, Stale
 from sibungas.templatetags.ui import angka
 

@@ -10,7 +10,7 @@ from kawasan.forms.fields import DecimalText, IntegerText
 from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.places import VersionedForm
 from kawasan.models import HargaSatuan
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 from sibungas.lib.listing import FilterForm
 
 _CITY = 5

@@ -15,7 +15,7 @@ from kawasan.forms.filters import (
     place_choices,
 )
 from kawasan.models import InterventionFunding, InterventionVolume
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from sibungas.lib.listing import FilterForm
 
 _FIRST_YEAR = 2015

@@ -18,8 +18,9 @@ from kawasan.forms.fields import DecimalText, IntegerText, LocationField
 from kawasan.forms.filters import any_of
 from kawasan.forms.places import VersionedForm
 from kawasan.models import Intervention, InterventionFunding, Rt
-from kawasan.models.fields import MAX_M
-from kawasan.models.intervention import FIRST_YEAR, MAX_RUPIAH, Sasaran, SumberDana
+from kawasan.models.fields import MAX_M, MAX_RUPIAH
+from kawasan.models.intervention import FIRST_YEAR
+from kawasan.models.sasaran import Sasaran, SumberDana
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _MONEY = ("pagu_rp", "nilai_kontrak_rp")

@@ -23,7 +23,7 @@ from kawasan.imports.places import Place, Places
 from kawasan.imports.report import Report
 from kawasan.imports.tables import Row, Shape, read, sheet_names, squash
 from kawasan.models import ImportBatch
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from sibungas.lib.errors import Refused
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from kawasan.imports import cells, rt
 from kawasan.imports.tables import Row, Shape, squash
 from kawasan.models import Intervention
-from kawasan.models.intervention import MAX_RUPIAH, SumberDana
+from kawasan.models.fields import MAX_RUPIAH
+from kawasan.models.sasaran import SumberDana
 
 SHEET = "investasi"
 

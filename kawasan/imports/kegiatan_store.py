@@ -18,7 +18,7 @@ from kawasan.models import (
     InterventionVolume,
     RtPenyebut,
 )
-from kawasan.models.intervention import SumberDana
+from kawasan.models.sasaran import SumberDana
 from sibungas.audit.record import record_many
 
 if TYPE_CHECKING:

@@ -3,11 +3,8 @@
 from kawasan.models.dirty import DirtyEvent, DirtyKey
 from kawasan.models.harga import HargaSatuan
 from kawasan.models.imports import ImportBatch
-from kawasan.models.intervention import (
-    Intervention,
-    InterventionFunding,
-    InterventionVolume,
-)
+from kawasan.models.intervention import Intervention
+from kawasan.models.intervention_lines import InterventionFunding, InterventionVolume
 from kawasan.models.kawasan import Kawasan
 from kawasan.models.konvensi import Konvensi
 from kawasan.models.penugasan import Penugasan

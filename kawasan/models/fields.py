@@ -12,6 +12,7 @@ from django.db.models import BooleanField, DecimalField, Func, Q
 MAX_HA = 1_000_000
 MAX_M = 10_000_000
 MAX_COUNT = 10_000_000
+MAX_RUPIAH = 10**15
 
 
 def area(label: str, **options: Any) -> DecimalField:
@@ -22,6 +23,13 @@ def area(label: str, **options: Any) -> DecimalField:
 def length(label: str, **options: Any) -> DecimalField:
     """Metres."""
     return DecimalField(label, max_digits=14, decimal_places=3, **options)
+
+
+def rupiah(label: str, **options: Any) -> DecimalField:
+    """Money; NULL is not known, 0 is nothing."""
+    return DecimalField(
+        label, max_digits=18, decimal_places=2, null=True, blank=True, **options
+    )
 
 
 def kode_of_ours() -> models.CharField:

@@ -5,12 +5,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kawasan.models.intervention import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MAX_RUPIAH,
-    Sasaran,
-)
+from kawasan.models.fields import MAX_RUPIAH
+from kawasan.models.intervention import FIRST_YEAR, LAST_YEAR
+from kawasan.models.sasaran import Sasaran
 from kawasan.querysets import HargaSatuanQuerySet
 
 UNITS = ("unit", "ha", "m", "KK")

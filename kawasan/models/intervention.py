@@ -7,36 +7,24 @@ enter the figures; their RT and year are marked dirty by the triggers of these t
 
 from decimal import Decimal
 
-import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Q
-from django.db.models.functions import Round
 
-from kawasan.models.dirty import dirty_triggers
-from kawasan.models.fields import MAX_COUNT, MAX_M, SoundBoundary, between, tracked
+from kawasan.models.fields import (
+    MAX_COUNT,
+    MAX_RUPIAH,
+    SoundBoundary,
+    between,
+    rupiah,
+    tracked,
+)
 from kawasan.querysets import InterventionQuerySet
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-MAX_RUPIAH = 10**15
 
-_LOCKED = """
-IF EXISTS (SELECT 1 FROM kawasan_intervention i
-           WHERE i.id = coalesce(NEW.intervention_id, OLD.intervention_id)
-             AND i.terkunci) THEN
-    RAISE EXCEPTION 'kegiatan terkunci' USING ERRCODE = 'check_violation';
-END IF;
-RETURN coalesce(NEW, OLD);
-"""
-_DIRTY = """
-INSERT INTO dirty_event (jenis, kunci, tahun)
-SELECT DISTINCT 'rt', l.rt_id, i.tahun
-FROM ({rows}) AS l JOIN kawasan_intervention i ON i.id = l.intervention_id
-WHERE l.rt_id IS NOT NULL AND i.verifikasi = 'disetujui';
-RETURN NULL;
-"""
 _DIRTY_WORK = """
 INSERT INTO dirty_event (jenis, kunci, tahun)
 SELECT DISTINCT 'rt', l.rt_id, x.tahun
@@ -47,102 +35,6 @@ WHERE (o.verifikasi, o.tahun) IS DISTINCT FROM (n.verifikasi, n.tahun)
   AND 'disetujui' IN (o.verifikasi, n.verifikasi);
 RETURN NULL;
 """
-
-
-def _in_unit(column: str) -> Q:
-    """Whole units and KK, metres to the millimetre, hectares to six decimals:
-    exactly what the volume columns of a penilaian can hold."""
-    metres = Q(sasaran__endswith="_m", **{column: Round(F(column), 3)})
-    whole = Q(**{column: Round(F(column), 0)})
-    return Q(**{column: None}) | Q(sasaran__endswith="_ha") | metres | whole
-
-
-def rupiah(label: str, **options: object) -> models.DecimalField:
-    """Money; NULL is not known, 0 is nothing."""
-    return models.DecimalField(
-        label, max_digits=18, decimal_places=2, null=True, blank=True, **options
-    )
-
-
-class Sasaran(models.TextChoices):
-    """What a work reduces: the volume columns of a penilaian, with their unit.
-
-    The names are those of ``assessments.models.volumes``; a test compares them.
-    """
-
-    BANGUNAN_TIDAK_TERATUR = (
-        "bangunan_tidak_teratur",
-        "Bangunan tidak teratur (unit)",
-    )
-    LUAS_KEPADATAN = (
-        "luas_kepadatan_tinggi_ha",
-        "Luas berkepadatan tinggi (ha)",
-    )
-    BANGUNAN_TIDAK_MEMENUHI = (
-        "bangunan_tidak_memenuhi_syarat",
-        "Bangunan tidak memenuhi syarat teknis (unit)",
-    )
-    JALAN_BELUM_ADA = "jalan_belum_ada_m", "Jalan lingkungan belum ada (m)"
-    JALAN_RUSAK = "jalan_rusak_m", "Jalan lingkungan rusak (m)"
-    AIR_AMAN = "kk_tanpa_akses_air_aman", "KK tanpa akses air minum aman (KK)"
-    AIR_CUKUP = "kk_air_tidak_cukup", "KK kurang air minum (KK)"
-    GENANGAN = "luas_genangan_ha", "Luas genangan (ha)"
-    DRAINASE_BELUM_ADA = "drainase_belum_ada_m", "Drainase belum ada (m)"
-    DRAINASE_TIDAK_TERHUBUNG = (
-        "drainase_tidak_terhubung_m",
-        "Drainase tidak terhubung (m)",
-    )
-    DRAINASE_TIDAK_TERPELIHARA = (
-        "drainase_tidak_terpelihara_m",
-        "Drainase tidak terpelihara (m)",
-    )
-    DRAINASE_BURUK = "drainase_buruk_m", "Drainase berkonstruksi buruk (m)"
-    SISTEM_LIMBAH = (
-        "kk_sistem_limbah_tidak_sesuai",
-        "KK bersistem air limbah tidak sesuai (KK)",
-    )
-    SARANA_LIMBAH = (
-        "kk_sarana_limbah_tidak_sesuai",
-        "KK bersarana air limbah tidak sesuai (KK)",
-    )
-    SARANA_SAMPAH = (
-        "kk_sarana_sampah_tidak_sesuai",
-        "KK bersarana sampah tidak sesuai (KK)",
-    )
-    SISTEM_SAMPAH = (
-        "kk_sistem_sampah_tidak_sesuai",
-        "KK bersistem sampah tidak sesuai (KK)",
-    )
-    SARANA_SAMPAH_TIDAK_TERPELIHARA = (
-        "kk_sarana_sampah_tidak_terpelihara",
-        "KK bersarana sampah tidak terpelihara (KK)",
-    )
-    PRASARANA_KEBAKARAN = (
-        "bangunan_tanpa_prasarana_kebakaran",
-        "Bangunan tanpa prasarana proteksi kebakaran (unit)",
-    )
-    SARANA_KEBAKARAN = (
-        "bangunan_tanpa_sarana_kebakaran",
-        "Bangunan tanpa sarana proteksi kebakaran (unit)",
-    )
-
-
-class SumberDana(models.TextChoices):
-    """Who pays."""
-
-    APBN_PU = "apbn_pu", "APBN Kementerian PU/PUPR"
-    APBN_PKP = "apbn_pkp", "APBN Kementerian PKP"
-    APBN_LAIN = "apbn_lain", "APBN kementerian/lembaga lain"
-    APBD_PROVINSI = "apbd_provinsi", "APBD provinsi"
-    APBD_KAB_KOTA = "apbd_kab_kota", "APBD kabupaten/kota"
-    DAK = "dak", "DAK"
-    DANA_DESA = "dana_desa", "Dana desa (ADD/APBDes)"
-    DANA_KELURAHAN = "dana_kelurahan", "Dana kelurahan"
-    HIBAH = "hibah", "Hibah"
-    CSR = "csr", "CSR atau swasta"
-    SWADAYA = "swadaya", "Swadaya masyarakat"
-    BUMD = "bumd", "BUMN/BUMD"
-    LAINNYA = "lainnya", "Lainnya"
 
 
 @tracked()
@@ -454,130 +346,3 @@ class Intervention(models.Model):
     def counts(self) -> bool:
         """Whether its realised volumes enter the kumuh akhir."""
         return self.verifikasi == self.Verifikasi.DISETUJUI
-
-
-@pghistory.track()
-class InterventionVolume(models.Model):
-    """How much of one volume the work reduces in one RT.
-
-    A work of a whole kawasan names its RT here, because figures are summed from RT
-    upwards and never computed at the kawasan.
-    """
-
-    intervention = models.ForeignKey(
-        Intervention, models.CASCADE, related_name="volume_set", verbose_name="kegiatan"
-    )
-    rt = models.ForeignKey("kawasan.Rt", models.PROTECT, related_name="+")
-    sasaran = models.CharField(max_length=40, choices=Sasaran)
-    volume_rencana = models.DecimalField(
-        "volume rencana", max_digits=14, decimal_places=6, null=True, blank=True
-    )
-    volume_realisasi = models.DecimalField(
-        "volume realisasi", max_digits=14, decimal_places=6, null=True, blank=True
-    )
-    alasan = models.CharField(
-        "alasan melebihi sisa volume RT", max_length=300, blank=True
-    )
-    is_demo = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = "volume kegiatan"
-        verbose_name_plural = "volume kegiatan"
-        ordering = ["intervention_id", "rt_id", "sasaran"]
-        indexes = [models.Index(fields=["rt", "sasaran"], name="kegiatan_volume_rt")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["intervention", "rt", "sasaran"],
-                name="kegiatan_volume_sekali",
-                violation_error_message=(
-                    "Satu sasaran hanya sekali per RT dalam satu kegiatan."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=between({"volume_rencana": MAX_M, "volume_realisasi": MAX_M}),
-                name="kegiatan_volume_wajar",
-                violation_error_message="Volume negatif atau terlalu besar.",
-            ),
-            models.CheckConstraint(
-                condition=_in_unit("volume_rencana") & _in_unit("volume_realisasi"),
-                name="kegiatan_volume_satuan",
-                violation_error_message=(
-                    "Unit dan KK harus bilangan bulat; meter paling banyak tiga"
-                    " desimal."
-                ),
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="locked",
-                level=pgtrigger.Row,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=_LOCKED,
-            ),
-            *dirty_triggers(
-                insert=_DIRTY.format(rows="SELECT * FROM new_rows"),
-                update=_DIRTY.format(
-                    rows="SELECT * FROM old_rows UNION ALL SELECT * FROM new_rows"
-                ),
-                delete=_DIRTY.format(rows="SELECT * FROM old_rows"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_sasaran_display()} {self.rt}"
-
-
-@pghistory.track()
-class InterventionFunding(models.Model):
-    """One source of money, goods, labour or land of a work."""
-
-    class Bentuk(models.TextChoices):
-        UANG = "uang", "Uang"
-        BARANG = "barang", "Barang"
-        TENAGA = "tenaga", "Tenaga kerja"
-        LAHAN = "lahan", "Lahan"
-
-    intervention = models.ForeignKey(
-        Intervention, models.CASCADE, related_name="dana_set", verbose_name="kegiatan"
-    )
-    sumber = models.CharField("sumber dana", max_length=15, choices=SumberDana)
-    sumber_asli = models.CharField("tulisan di berkas", max_length=120, blank=True)
-    bentuk = models.CharField(max_length=6, choices=Bentuk, default=Bentuk.UANG)
-    jumlah_rencana_rp = rupiah("rencana (Rp)")
-    jumlah_realisasi_rp = rupiah("realisasi (Rp)")
-    is_demo = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = "pendanaan kegiatan"
-        verbose_name_plural = "pendanaan kegiatan"
-        ordering = ["intervention_id", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["intervention", "sumber", "bentuk"],
-                name="kegiatan_dana_sekali",
-                violation_error_message="Sumber dan bentuk ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                condition=between(
-                    {
-                        "jumlah_rencana_rp": MAX_RUPIAH,
-                        "jumlah_realisasi_rp": MAX_RUPIAH,
-                    }
-                ),
-                name="kegiatan_dana_wajar",
-                violation_error_message="Jumlah negatif atau terlalu besar.",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="locked",
-                level=pgtrigger.Row,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=_LOCKED,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_sumber_display()} {self.intervention_id}"

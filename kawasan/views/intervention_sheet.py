@@ -14,7 +14,7 @@ from kawasan.actions import interventions as actions
 from kawasan.actions.interventions import RIGHT
 from kawasan.forms import interventions as forms
 from kawasan.models import Intervention, Kawasan, Rt, Wilayah
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 from sibungas.lib.errors import Refused, Stale
 
 _BLANK = 3

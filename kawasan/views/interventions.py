@@ -20,7 +20,7 @@ from kawasan.actions.interventions import RIGHT
 from kawasan.forms.fields import boundary_text
 from kawasan.forms.intervention_filters import InterventionFilter, WaitingFilter
 from kawasan.models import Intervention, InterventionFunding, InterventionVolume
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 from sibungas.audit.models import AuditEvent
 from sibungas.audit.verbs import in_words
 from sibungas.lib.exports import Column

@@ -11,7 +11,8 @@ from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.interventions import Lines
 from kawasan.forms.places import VersionedForm
 from kawasan.models import Wilayah
-from kawasan.models.intervention import MAX_RUPIAH, SumberDana
+from kawasan.models.fields import MAX_RUPIAH
+from kawasan.models.sasaran import SumberDana
 from kelompok.models import ActionItem, Bimtek
 from kelompok.models.bimtek import KATEGORI, MOST_PEOPLE, JenisKelamin, Sasaran
 from sibungas.accounts.models import Institution

@@ -10,14 +10,9 @@ from django.db.models import QuerySet
 from kawasan import penanganan
 from kawasan.forms.fields import DecimalText
 from kawasan.forms.filters import KELURAHAN, any_of, place_choices
-from kawasan.models.fields import MAX_M
-from kawasan.models.intervention import (
-    MAX_RUPIAH,
-    Intervention,
-    InterventionFunding,
-    Sasaran,
-    SumberDana,
-)
+from kawasan.models import Intervention, InterventionFunding
+from kawasan.models.fields import MAX_M, MAX_RUPIAH
+from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok import workflow_ksm as workflow
 from kelompok.models import BukuKas, KsmKegiatan, KsmTermin
 from sibungas.lib.listing import FilterForm

@@ -14,8 +14,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kawasan.models.fields import between
-from kawasan.models.intervention import MAX_RUPIAH, SumberDana, rupiah
+from kawasan.models.fields import MAX_RUPIAH, between, rupiah
+from kawasan.models.sasaran import SumberDana
 from kelompok.bimtek_querysets import (
     BimtekQuerySet,
     HitunganQuerySet,

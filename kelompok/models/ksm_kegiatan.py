@@ -8,15 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from kawasan.models.fields import MAX_M
-from kawasan.models.intervention import (
-    MAX_RUPIAH,
-    Intervention,
-    InterventionFunding,
-    Sasaran,
-    SumberDana,
-    rupiah,
-)
+from kawasan.models import Intervention, InterventionFunding
+from kawasan.models.fields import MAX_M, MAX_RUPIAH, rupiah
+from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok import workflow_ksm as workflow
 from kelompok.querysets_works import KsmKegiatanQuerySet, OfKegiatanQuerySet
 

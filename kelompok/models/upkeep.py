@@ -5,8 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kawasan.models.fields import MAX_M, between
-from kawasan.models.intervention import MAX_RUPIAH, rupiah
+from kawasan.models.fields import MAX_M, MAX_RUPIAH, between, rupiah
 from kelompok.querysets_upkeep import AsetQuerySet, OfAsetQuerySet
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100

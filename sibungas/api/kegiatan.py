@@ -15,7 +15,7 @@ from rest_framework.reverse import reverse
 from kawasan import penanganan
 from kawasan.actions import interventions as actions
 from kawasan.models import Intervention, InterventionFunding, InterventionVolume
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from sibungas.api import receive_kegiatan
 from sibungas.api import shapes_kegiatan as shapes
 from sibungas.api.base import (

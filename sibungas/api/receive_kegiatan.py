@@ -10,8 +10,8 @@ from django.contrib.gis.geos import GEOSGeometry
 from kawasan import access, penanganan
 from kawasan.actions.interventions import EDITABLE, RIGHT
 from kawasan.models import Intervention, InterventionFunding, Kawasan, Rt, Wilayah
-from kawasan.models.fields import MAX_COUNT, MAX_M
-from kawasan.models.intervention import MAX_RUPIAH, Sasaran, SumberDana
+from kawasan.models.fields import MAX_COUNT, MAX_M, MAX_RUPIAH
+from kawasan.models.sasaran import Sasaran, SumberDana
 from sibungas.api import incoming
 from sibungas.api.base import TAHUN_SCHEMA, Row
 from sibungas.lib.errors import Refused

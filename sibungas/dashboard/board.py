@@ -13,13 +13,13 @@ from django.db.models import Count, QuerySet, Sum
 from assessments import indicators, kondisi
 from assessments.models import Indicator
 from assessments.standing import UNSURE, Standing
-from kawasan.models import Intervention, Wilayah
-from kawasan.models.intervention import (
+from kawasan.models import (
+    Intervention,
     InterventionFunding,
     InterventionVolume,
-    Sasaran,
-    SumberDana,
+    Wilayah,
 )
+from kawasan.models.sasaran import Sasaran, SumberDana
 from sibungas.lib.exports import Column
 
 MOST_PROGRAMMES = 20

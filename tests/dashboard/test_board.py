@@ -15,8 +15,7 @@ from assessments.models import (
     RekapKondisiWilayah,
     RekapWilayah,
 )
-from kawasan.models import Intervention
-from kawasan.models.intervention import InterventionFunding, InterventionVolume
+from kawasan.models import Intervention, InterventionFunding, InterventionVolume
 from sibungas.dashboard import board, chart
 from tests import factories
 

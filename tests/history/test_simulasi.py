@@ -13,7 +13,7 @@ from assessments.models import Assessment, TahunPenanganan
 from kawasan.actions import harga as actions
 from kawasan.models import HargaSatuan, Intervention
 from kawasan.models.harga import unit_of
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 from sibungas.audit.models import AuditEvent
 from sibungas.lib.errors import Refused, Stale
 from tests import factories

@@ -17,7 +17,7 @@ from kawasan.actions.interventions import (
     update_intervention,
 )
 from kawasan.models import DirtyEvent, Intervention, InterventionVolume
-from kawasan.models.intervention import Sasaran
+from kawasan.models.sasaran import Sasaran
 from sibungas.audit.models import AuditEvent
 from sibungas.lib.errors import Refused, Stale
 from tests import factories
