@@ -31,7 +31,9 @@ _PEOPLE = (
 def build(year: int) -> int:
     """One rakor whose minutes wait for the approval of a second person."""
     province = Wilayah.objects.defer("batas").get(kode="99", edisi=EDISI)
-    host = Institution.objects.filter(is_demo=True, kategori="opd").order_by("pk").first()
+    host = (
+        Institution.objects.filter(is_demo=True, kategori="opd").order_by("pk").first()
+    )
     if host is None:
         return 0
     day = max(date(year, 1, 15), timezone.localdate() - timedelta(days=20))

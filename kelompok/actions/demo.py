@@ -4,7 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.actions import demo as assessments_demo
-from kelompok import demo, demo_bimtek, demo_register, demo_rencana, demo_works
+from kelompok import (
+    demo,
+    demo_bimtek,
+    demo_rapat,
+    demo_register,
+    demo_rencana,
+    demo_works,
+)
 
 
 @transaction.atomic
@@ -24,4 +31,5 @@ def load_demo() -> dict[str, int]:
         "bimtek": demo_bimtek.build(),
         "dokumen dan rencana": demo_register.build(year),
         "kegiatan KSM": demo_works.build(year),
+        "rapat": demo_rapat.build(year),
     }
