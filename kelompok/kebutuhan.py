@@ -17,7 +17,7 @@ from assessments.models import RekapKawasan, RekapKondisiKawasan
 from assessments.models.kondisi import Keadaan
 from kawasan import penanganan
 from kawasan.models import InterventionFunding, InterventionVolume
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok.models import RencanaItem
 
 _ZERO = Decimal(0)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kawasan.forms.fields import DecimalText, IntegerText
 from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.places import VersionedForm
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from sibungas.lib.listing import FilterForm
 

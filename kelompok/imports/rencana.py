@@ -11,7 +11,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from sibungas.lib.numbers import NumberRefused, parse_number
 
 MOST_ROWS = 500

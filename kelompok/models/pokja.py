@@ -12,7 +12,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from kawasan.models.intervention import rupiah
+from kawasan.models.fields import rupiah
 from kelompok.querysets import PokjaAnggotaQuerySet, PokjaQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Round
 
 from kawasan import penanganan
-from kawasan.models.fields import MAX_M
-from kawasan.models.intervention import MAX_RUPIAH, Sasaran, SumberDana, rupiah
+from kawasan.models.fields import MAX_M, MAX_RUPIAH, rupiah
+from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok.querysets import RencanaItemQuerySet, RencanaQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100

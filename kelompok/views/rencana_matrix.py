@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kawasan import access
 from kawasan.models import Kawasan
-from kawasan.models.intervention import Sasaran, SumberDana
+from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok import hasil_rencana, kebutuhan
 from kelompok.actions import rencana_item as actions
 from kelompok.kebutuhan import SOURCES, Need
