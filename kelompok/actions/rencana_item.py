@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from kawasan import access, penanganan
 from kawasan.actions import interventions
-from kawasan.models import Intervention, Kawasan
-from kawasan.models.intervention import InterventionFunding, SumberDana
+from kawasan.models import Intervention, InterventionFunding, Kawasan
+from kawasan.models.sasaran import SumberDana
 from kelompok import hasil_rencana, kebutuhan
 from kelompok.actions import rencana as plans
 from kelompok.models import RencanaItem, RencanaKolaborasi

@@ -20,8 +20,7 @@ from assessments.models.indicator import Hitungan
 from assessments.models.kondisi import Keadaan
 from assessments.standing import Standing
 from kawasan import access
-from kawasan.models import Intervention, Wilayah
-from kawasan.models.intervention import InterventionFunding
+from kawasan.models import Intervention, InterventionFunding, Wilayah
 from kelompok import dokumen
 from kelompok.models import ActionItem, Ksm
 from kelompok.querysets import OPEN
