@@ -7,6 +7,7 @@ from assessments.actions import demo as assessments_demo
 from kelompok import (
     demo,
     demo_bimtek,
+    demo_pokja,
     demo_rapat,
     demo_register,
     demo_rencana,
@@ -30,6 +31,7 @@ def load_demo() -> dict[str, int]:
         "butir rencana kolaborasi": demo_rencana.build(year),
         "bimtek": demo_bimtek.build(),
         "dokumen dan rencana": demo_register.build(year),
+        "tindak lanjut": demo_pokja.build(timezone.localdate()),
         "kegiatan KSM": demo_works.build(year),
         "rapat": demo_rapat.build(year),
     }

@@ -18,7 +18,7 @@ from kawasan import access
 from kawasan.models import Intervention, Kawasan, Wilayah
 from kelompok.actions import action_items as actions
 from kelompok.forms import action_items as forms
-from kelompok.models import ActionItem
+from kelompok.models import ActionItem, Bimtek, Meeting
 from kelompok.models.action_item import LATE
 from kelompok.querysets import OPEN
 from sibungas.lib.errors import Refused, Stale
@@ -156,6 +156,7 @@ def _context(request: HttpRequest, item: ActionItem) -> dict[str, Any]:
     )
     return {
         "item": item,
+        "source_url": _source(user, item),
         "reports": item.laporan.select_related("dibuat_oleh"),
         "reads_names": reads_names,
         "sees_work": sees_work,
@@ -164,6 +165,17 @@ def _context(request: HttpRequest, item: ActionItem) -> dict[str, Any]:
         "may_edit": access.can(user, actions.RIGHT, item.kode_wilayah),
         "breadcrumbs": [(LIST[0], reverse(LIST[1])), (str(item), None)],
     }
+
+
+def _source(user: Any, item: ActionItem) -> str:
+    """The page of what the item came from, when the reader sees that as well."""
+    known = {"rapat": Meeting, "bimtek": Bimtek}.get(item.sumber_jenis)
+    if known is None:
+        return ""
+    seen: Any = known._default_manager
+    if not seen.visible_to(user).filter(pk=item.sumber_id).exists():
+        return ""
+    return reverse(f"kelompok:{item.sumber_jenis}", args=[item.sumber_id])
 
 
 @_form_methods

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Count, F, Q, Sum
 from django.test import TestCase, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from assessments import rekap, sheets, workflow
 from assessments.demo.dice import dice
@@ -21,7 +22,7 @@ from assessments.models.volumes import VOLUMES
 from kawasan import access
 from kawasan.actions.places import create_rt, set_denominators
 from kawasan.models import Kawasan, Penugasan, Rt, RtPenyebut, Wilayah
-from kelompok.models import Ksm
+from kelompok.models import ActionItem, Ksm, Pokja, PokjaPenilaian
 from sibungas.accounts.models import Institution, User
 from sibungas.audit.models import AuditEvent
 from sibungas.files import storage
@@ -229,6 +230,25 @@ class TestDemo(TestCase):
         asked = RekapWilayah.objects.filter(wilayah__kode="99")
         official = Assessment.objects.official().count()
         assert asked.aggregate(n=Sum("rt_dinilai"))["n"] == official
+
+    def test_offices_owe_something_and_some_of_it_is_late(self):
+        items = ActionItem.objects.all()
+        assert not items.filter(is_demo=False).exists()
+        assert set(items.values_list("status", flat=True)) == {
+            "baru", "berjalan", "selesai",
+        }  # fmt: skip
+        late = items.overdue_for("99", timezone.localdate())
+        assert {item.wilayah.kode for item in late} == {"99", "99.01"}
+        assert not Institution.objects.filter(kode_wilayah="").exists()
+        pokja = Pokja.objects.get()
+        assert pokja.is_demo and pokja.anggota.filter(peran="ketua").count() == 1
+        assert not pokja.anggota.exclude(nama="").exists()
+        year = timezone.localdate().year
+        ranked = PokjaPenilaian.objects.ranked().filter(tahun=year)
+        # 75 points of the kota against 46 of the kabupaten.
+        assert list(
+            ranked.order_by("peringkat").values_list("wilayah__kode", "total")
+        ) == [("99.01", 75), ("99.02", 46)]
 
     def test_a_second_start_changes_nothing(self):
         rt = Rt.objects.first()
