@@ -35,7 +35,7 @@ NEEDLESS = "tak_perlu"
 # Word, sign and colour of every state.
 STATES = {
     ADA: ("Ada", "centang", "hijau"),
-    SEGERA: ("Berakhir dalam setahun", "jam", "kuning"),
+    SEGERA: ("Segera berakhir", "jam", "kuning"),
     HABIS: ("Berakhir", "peringatan", "merah"),
     PROSES: ("Dalam proses", "sinkron", "abu"),
     KURANG: ("Belum ada", "silang", "merah"),

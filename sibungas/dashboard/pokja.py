@@ -360,6 +360,7 @@ COLUMNS: tuple[Column, ...] = (
 class Side:
     """One indicator of one place in the review; notes only where they may be read."""
 
+    tempat: str
     standing: Standing
     reads: bool
 
@@ -384,7 +385,7 @@ def review(
     standings = indicators.standings(found, catalogue, tahun)
     reads = {place.pk: access.can(user, "see", place.kode) for place in found}
     rows = [
-        (one, [Side(standings[p.pk, one.pk], reads[p.pk]) for p in found])
+        (one, [Side(str(p), standings[p.pk, one.pk], reads[p.pk]) for p in found])
         for one in catalogue
     ]
     return [
