@@ -7,9 +7,26 @@ from django.db.models import QuerySet
 from kawasan import access
 from kelompok import attachments_bimtek
 from kelompok.actions.action_items import may_report
-from kelompok.models import ActionItem, AturanBersama, DokumenPokja, Pokja, Rplp
+from kelompok.models import (
+    ActionItem,
+    AturanBersama,
+    Bkm,
+    DokumenPokja,
+    Kpp,
+    Ksm,
+    Pokja,
+    Rplp,
+    Tipp,
+)
 from sibungas.files import registry
 
+_FOUNDED = {"sk": "SK lurah/kades", "ad_art": "AD/ART", "berita_acara": "Berita acara"}
+_OF_GROUPS: dict[Any, dict[str, str]] = {
+    Bkm: {**_FOUNDED, "akta": "Akta notaris"},
+    Ksm: _FOUNDED,
+    Kpp: _FOUNDED,
+    Tipp: _FOUNDED,
+}
 _EVIDENCE = {"bukti": "Bukti tindak lanjut"}
 _OF_POKJA = {"sk": "SK Pokja", "rencana_kerja": "Rencana kerja"}
 _PAPERS = {"naskah": "Naskah", "lampiran": "Lampiran", "berita_acara": "Berita acara"}
@@ -49,6 +66,15 @@ def _documents(user: Any) -> Any:
 
 
 def register() -> None:
+    for model, tags in _OF_GROUPS.items():
+        registry.register(
+            model._meta.label_lower,
+            visible=_of_kelurahan(model),
+            may_edit=_keeps(_OF_KELURAHAN),
+            may_name=_reads_names,
+            kode=lambda group: group.kode_wilayah,
+            tags=tags,
+        )
     registry.register(
         "kelompok.actionitem",
         visible=_items,

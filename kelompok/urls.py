@@ -86,6 +86,7 @@ urlpatterns = [
     path("rplp/baru/", register.new_view(register.PLAN), name="rplp_new"),
     path("rplp/<int:pk>/", register.plan, name="rplp"),
     path("rplp/<int:pk>/ubah/", register.edit_view(register.PLAN), name="rplp_edit"),
+    path("", include("kelompok.group_urls")),
     path("", include("kelompok.urls_works")),
     path("", include("kelompok.urls_bimtek")),
     path("", include("kelompok.urls_rapat")),

@@ -11,9 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from kawasan import access
+from kawasan.models import Kawasan
 from kelompok.models import Ksm
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
+
+OUTSIDE_SLUMS = (
+    "Kelurahan ini tidak memuat kawasan kumuh yang masih ditangani. Tulis alasannya"
+    " bila KSM ini tetap dibina."
+)
 
 
 @transaction.atomic
@@ -58,8 +64,19 @@ def _save(ksm: Ksm) -> None:
     today = timezone.localdate()
     if ksm.tanggal_pembentukan and ksm.tanggal_pembentukan > today:
         raise Refused("Tanggal pembentukan belum tiba.", code="tanggal_belum_tiba")
+    board = ksm.bkm
+    if board and board.kelurahan_id != ksm.kelurahan_id:
+        raise Refused(f"{board} bukan BKM kelurahan ini.", code="bkm_lain")
+    if ksm.tahun_binaan and not ksm.alasan_binaan and not in_slums(ksm.kelurahan_id):
+        raise Refused(OUTSIDE_SLUMS, code="di_luar_kumuh")
     ksm.full_clean()
     ksm.save()
+
+
+def in_slums(kelurahan: int | None) -> bool:
+    """Whether a kawasan that is not yet finished lies in the kelurahan."""
+    areas = Kawasan.objects.filter(kelurahan=kelurahan)
+    return areas.exclude(status=Kawasan.Status.TUNTAS).exists()
 
 
 def _record(

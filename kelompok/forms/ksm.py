@@ -9,6 +9,7 @@ from django.utils import timezone
 from kawasan.forms.fields import IntegerText, KelurahanField
 from kawasan.forms.filters import KELURAHAN, any_of, place_choices
 from kawasan.forms.places import VersionedForm
+from kelompok.actions.ksm import OUTSIDE_SLUMS, in_slums
 from kelompok.models import Ksm
 from kelompok.models.ksm import FIRST_YEAR
 from sibungas.lib.listing import FilterForm
@@ -20,11 +21,11 @@ _UNITS = {
     "anggota_mbr": "orang",
 }
 _SECTIONS = (
-    ("Kelompok", ("kode", "nama", "bidang", "status")),
+    ("Kelompok", ("kode", "nama", "bidang", "status", "bkm")),
     ("Tempat", ("kelurahan", "kawasan", "alamat")),
-    ("Pembentukan", ("tanggal_pembentukan", "nomor_sk", "tanggal_sk")),
+    ("Pembentukan", ("tanggal_pembentukan", "nomor_sk", "tanggal_sk", "ad_art")),
     ("Anggota", ("anggota_laki_laki", "anggota_perempuan", "anggota_mbr")),
-    ("Pembinaan", ("tahun_binaan",)),
+    ("Pembinaan", ("tahun_binaan", "alasan_binaan")),
 )
 _DAY = {"type": "date"}
 
@@ -48,15 +49,23 @@ class KsmForm(VersionedForm):
         help_texts = {
             "anggota_laki_laki": "Kosongkan keduanya bila belum dihitung.",
             "anggota_mbr": "Berpenghasilan rendah; bagian dari seluruh anggota.",
+            "alasan_binaan": "Hanya bila kelurahannya tanpa kawasan kumuh.",
             "tahun_binaan": "Tahun KSM ini dibina provinsi; kosong bila tidak.",
         }
 
     def __init__(
-        self, *args: Any, kelurahan: QuerySet, kawasan: QuerySet, **kwargs: Any
+        self,
+        *args: Any,
+        kelurahan: QuerySet,
+        kawasan: QuerySet,
+        bkm: QuerySet,
+        **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
         self.fields["kelurahan"].queryset = kelurahan
         self.fields["kawasan"].queryset = kawasan
+        self.fields["bkm"].queryset = bkm
+        self.fields["bkm"].empty_label = "Tidak di bawah BKM"
         self.fields["kawasan"].empty_label = "Di luar kawasan kumuh"
 
     def clean(self) -> dict[str, Any]:
@@ -66,6 +75,12 @@ class KsmForm(VersionedForm):
             self.add_error(
                 "kawasan", f"Kawasan {kawasan.nama} tidak mencakup {place.nama}."
             )
+        board = found.get("bkm")
+        if board and place and board.kelurahan_id != place.pk:
+            self.add_error("bkm", f"{board} bukan BKM kelurahan ini.")
+        coached, why = found.get("tahun_binaan"), found.get("alasan_binaan")
+        if coached and place and not why and not in_slums(place.pk):
+            self.add_error("alasan_binaan", OUTSIDE_SLUMS)
         day = found.get("tanggal_pembentukan")
         if day and day > timezone.localdate():
             self.add_error("tanggal_pembentukan", "Tanggal ini belum tiba.")

@@ -9,6 +9,7 @@ from kelompok.models.bimtek import (
     BimtekPeserta,
     BimtekPintu,
 )
+from kelompok.models.bkm import Bkm, Group, Kpp, Tipp
 from kelompok.models.ksm import Ksm
 from kelompok.models.ksm_kegiatan import (
     BukuKas,
@@ -25,44 +26,71 @@ from kelompok.models.meeting import (
     MeetingNote,
     MeetingParticipant,
 )
+from kelompok.models.norms import AmbangKelompok, TargetBinaan
+from kelompok.models.personal import PersonalData
 from kelompok.models.pokja import Pokja, PokjaAnggota, PokjaAspek, PokjaPenilaian
 from kelompok.models.register import AturanBersama, DokumenPokja, Rplp
 from kelompok.models.rencana import RencanaItem, RencanaKolaborasi
+from kelompok.models.rows import (
+    ASPEK,
+    GroupRow,
+    KeanggotaanKelompok,
+    Kunjungan,
+    Pembinaan,
+    PemiluBkm,
+    Pengurus,
+    PenilaianKelompok,
+)
 from kelompok.models.upkeep import Aset, InspeksiOP, Iuran, JadwalOP
 
 __all__ = [
+    "ASPEK",
     "ActionDigest",
     "ActionItem",
     "ActionProgress",
     "AgendaItem",
+    "AmbangKelompok",
     "Aset",
     "AturanBersama",
-    "BukuKas",
-    "CalendarToken",
-    "DokumenPokja",
-    "InspeksiOP",
-    "Iuran",
-    "JadwalOP",
     "Bimtek",
     "BimtekBiaya",
     "BimtekHitungan",
     "BimtekNarasumber",
     "BimtekPeserta",
     "BimtekPintu",
+    "Bkm",
+    "BukuKas",
+    "CalendarToken",
+    "DokumenPokja",
+    "Group",
+    "GroupRow",
+    "InspeksiOP",
+    "Iuran",
+    "JadwalOP",
+    "KeanggotaanKelompok",
+    "Kpp",
     "Ksm",
     "KsmHasil",
     "KsmKegiatan",
     "KsmTahap",
     "KsmTermin",
+    "Kunjungan",
     "Meeting",
     "MeetingNote",
     "MeetingParticipant",
-    "RabBaris",
-    "RencanaItem",
-    "RencanaKolaborasi",
+    "Pembinaan",
+    "PemiluBkm",
+    "Pengurus",
+    "PenilaianKelompok",
+    "PersonalData",
     "Pokja",
     "PokjaAnggota",
     "PokjaAspek",
     "PokjaPenilaian",
+    "RabBaris",
+    "RencanaItem",
+    "RencanaKolaborasi",
     "Rplp",
+    "TargetBinaan",
+    "Tipp",
 ]

@@ -7,15 +7,20 @@ from django.db import models
 from django.db.models import F, Q
 
 from kawasan.models.fields import kode_of_ours
+from kelompok.models.personal import PersonalData, kept_rightly, sealed
 from kelompok.querysets import KsmQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
 MOST_MEMBERS = 10_000
+_PERSONAL = ("no_telp", "npwp", "nama_bank", "no_rekening")
 
 
 @pghistory.track()
-class Ksm(models.Model):
+class Ksm(PersonalData):
     """One kelompok swadaya masyarakat. Members are counted, not named."""
+
+    JENIS, NAMA_JENIS = "ksm", "KSM"
+    PERSONAL = _PERSONAL
 
     class Bidang(models.TextChoices):
         LINGKUNGAN = "lingkungan", "Lingkungan"
@@ -42,6 +47,14 @@ class Ksm(models.Model):
         blank=True,
         related_name="ksm_set",
     )
+    bkm = models.ForeignKey(
+        "kelompok.Bkm",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ksm_set",
+        verbose_name="BKM/LKM",
+    )
     bidang = models.CharField(max_length=10, choices=Bidang)
     alamat = models.CharField(max_length=200, blank=True)
     tanggal_pembentukan = models.DateField(null=True, blank=True)
@@ -57,6 +70,14 @@ class Ksm(models.Model):
     tahun_binaan = models.PositiveSmallIntegerField(
         "tahun binaan provinsi", null=True, blank=True
     )
+    alasan_binaan = models.CharField(
+        "alasan dibina di luar kawasan kumuh", max_length=300, blank=True
+    )
+    ad_art = models.BooleanField("mempunyai AD/ART", default=False)
+    no_telp = sealed("nomor telepon")
+    npwp = sealed("NPWP")
+    nama_bank = sealed("nama bank")
+    no_rekening = sealed("nomor rekening")
     status = models.CharField(max_length=11, choices=Status, default=Status.AKTIF)
     versi = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
@@ -70,6 +91,7 @@ class Ksm(models.Model):
         verbose_name_plural = "KSM"
         ordering = ["kode"]
         constraints = [
+            kept_rightly("ksm", _PERSONAL),
             models.CheckConstraint(
                 condition=Q(tahun_binaan=None)
                 | Q(tahun_binaan__gte=FIRST_YEAR, tahun_binaan__lte=LAST_YEAR),

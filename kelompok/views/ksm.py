@@ -15,7 +15,8 @@ from kawasan import access
 from kawasan.models import Kawasan, Wilayah
 from kelompok.actions import ksm as actions
 from kelompok.forms.ksm import KsmFilter, KsmForm
-from kelompok.models import Ksm
+from kelompok.models import Bkm, Ksm
+from kelompok.views import panels
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
@@ -27,7 +28,7 @@ _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _with_places(rows: QuerySet) -> QuerySet:
-    return rows.select_related("kelurahan__parent", "kawasan").defer(
+    return rows.select_related("kelurahan__parent", "kawasan", "bkm").defer(
         "kelurahan__batas", "kelurahan__parent__batas", "kawasan__batas"
     )
 
@@ -36,7 +37,7 @@ class KsmList(Listing):
     template_name = "kelompok/ksm_list.html"
     title = "Kelompok swadaya masyarakat"
     placeholder = "Nama, kode, kelurahan, atau kawasan"
-    search_fields = ("nama", "kode", "kelurahan__nama", "kawasan__nama")
+    search_fields = ("nama", "kode", "kelurahan__nama", "kawasan__nama", "bkm__nama")
     filter_form = KsmFilter
     sorts = {
         "nama": ("nama",),
@@ -52,6 +53,7 @@ class KsmList(Listing):
         Column("Kode kelurahan", "kelurahan.kode", "code"),
         Column("Kelurahan/desa", "kelurahan.nama"),
         Column("Kawasan", lambda k: k.kawasan.nama if k.kawasan else ""),
+        Column("BKM/LKM", lambda k: k.bkm.nama if k.bkm else ""),
         Column("Bidang", lambda k: k.get_bidang_display()),
         Column("Status", lambda k: k.get_status_display()),
         Column("Anggota laki-laki", "anggota_laki_laki", "number"),
@@ -65,7 +67,12 @@ class KsmList(Listing):
         return Ksm.objects.visible_to(self.request.user)
 
     def prepared(self, rows: QuerySet) -> QuerySet:
-        return _with_places(rows)
+        return _with_places(rows).defer(
+            *Ksm.PERSONAL,
+            "kelurahan__batas",
+            "kelurahan__parent__batas",
+            "kawasan__batas",
+        )
 
     def extra(self, page: Page) -> dict[str, Any]:
         totals = self.rows().aggregate(
@@ -85,8 +92,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "works": ksm.kegiatan_set.select_related("intervention").defer(
             "intervention__lokasi"
         ),
-        "may_edit": access.can(request.user, _RIGHT, ksm.kode_wilayah),
+        "group": ksm,
         "breadcrumbs": [("KSM", reverse("kelompok:ksm_list")), (ksm.nama, None)],
+        **panels.context(request, ksm),
     }
     return render(request, "kelompok/ksm.html", context)
 
@@ -139,6 +147,17 @@ def _form(request: HttpRequest, ksm: Ksm | None) -> KsmForm:
     return KsmForm(
         request.POST or None,
         instance=ksm,
+        initial=_under(request) if ksm is None else None,
         kelurahan=ground.order_by("kode"),
+        bkm=Bkm.objects.visible_to(request.user).defer(*Bkm.PERSONAL),
         kawasan=Kawasan.objects.visible_to(request.user).defer("batas"),
     )
+
+
+def _under(request: HttpRequest) -> dict[str, Any]:
+    """The board, and its kelurahan, from whose page the person came."""
+    asked = request.GET.get("bkm", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+        return {}
+    board = Bkm.objects.visible_to(request.user).filter(pk=int(asked)).first()
+    return {"bkm": board.pk, "kelurahan": board.kelurahan_id} if board else {}

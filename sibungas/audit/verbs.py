@@ -30,7 +30,13 @@ GROUPS = {
     "kpp.": "KPP",
     "tipp.": "TIPP",
     "anggota.": "Anggota kelompok",
+    "pengurus.": "Pengurus kelompok",
     "pembinaan.": "Pembinaan",
+    "kunjungan.": "Kunjungan",
+    "kematangan.": "Kematangan kelompok",
+    "pemilu.": "Pemilihan BKM",
+    "binaan.": "Target KSM binaan",
+    "ambang.": "Ambang kelompok",
     "pribadi.": "Data pribadi",
     "ksm_kegiatan.": "Kegiatan KSM",
     "aset.": "Aset",
@@ -140,6 +146,8 @@ _DEEDS = {
     "rencana.item_started": "Butir rencana menjadi kegiatan",
     "demo.loaded": "Data contoh dimuat",
     "catatan.closed": "Catatan selesai",
+    "pribadi.revealed": "Data pribadi dibuka",
+    "pribadi.purged": "Data pribadi dikosongkan",
 }
 _GENERAL = {
     "created": "dibuat",

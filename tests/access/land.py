@@ -62,6 +62,7 @@ from sibungas.audit.record import record
 from sibungas.files import storage
 from sibungas.files.models import Attachment
 from tests import factories
+from tests.access import group_land
 
 CANARY = re.compile(rb"kenari-(\w+)-(\w+)", re.IGNORECASE)
 # Where things lie, by the name that their canaries bear.
@@ -132,6 +133,7 @@ def build() -> Land:
     _papers(land)
     _events(land)
     _meetings(land)
+    group_land.build_norms(land, canary)
     rekap.drain()
     _office()
     _parked(land)
@@ -257,6 +259,7 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
     )  # fmt: skip
     land.add("rplp", kode, plan)
     _upkeep(land, whose, work, ksm)
+    group_land.build(land, whose, place, canary)
     land.add("berkas", kode, _photo(land, whose, rt))
     _numbers(land, whose, place)
 

@@ -59,6 +59,10 @@ POKJA = frozenset({"admin_provinsi", "staf_provinsi", "sekretariat_pokja", "bapp
 NAMERS = SECRETARIES - {"sekretariat_pokja"}
 OFFICE_KEEPERS = SECRETARIES | {"superadmin"}
 NAME_READERS = SECRETARIES | {"verifikator", "fasilitator"}
+# Who may open sealed personal data; a superadmin keeps accounts and reads none.
+PERSONAL = frozenset(
+    "admin_provinsi staf_provinsi sekretariat_pokja verifikator fasilitator".split()
+)
 # Who may come across a canary of each kind, in the own territory.
 KNOWN_TO = {
     "tempat": EVERYONE,
@@ -78,6 +82,8 @@ KNOWN_TO = {
     "galat": QUEUE,
     "potret": EVERYONE,
     "token": frozenset(),
+    "pengurus": PERSONAL,
+    "pribadi": frozenset(),
 }
 AS_OWN = 0
 

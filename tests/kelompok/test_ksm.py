@@ -89,6 +89,7 @@ def test_a_kawasan_elsewhere_is_refused(client, fasilitator):
 
 def test_a_stale_form_shows_both_versions(client, fasilitator):
     ksm = make_ksm()
+    factories.make_kawasan("K-1", ksm.kelurahan)
     url = reverse("kelompok:ksm_edit", args=[ksm.pk])
     first = typed(kode=ksm.kode, nama="Nama Baru", versi=ksm.versi)
     assert client.post(url, first).status_code == 302

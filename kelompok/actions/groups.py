@@ -1,0 +1,58 @@
+"""Registering BKM, KPP and TIPP and keeping their data current.
+
+Personal data have deeds of their own (``kelompok.actions.personal``).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from kawasan import access
+from kelompok.actions.common import note, require_past, require_version
+from kelompok.models import Group
+from sibungas.audit.record import changes
+from sibungas.lib.errors import Refused
+
+_RIGHT = "edit_kelompok"
+
+
+@transaction.atomic
+def create_group(*, model: type[Group], values: Mapping[str, Any], by: Any) -> Any:
+    """A new group in a kelurahan in which ``by`` may write."""
+    group: Any = model(**values)
+    access.require(by, _RIGHT, group.kelurahan.kode)
+    group.is_demo = group.kelurahan.is_demo
+    _save(group)
+    note(f"{group.JENIS}.created", group, by, {}, values)
+    return group
+
+
+@transaction.atomic
+def update_group(*, group: Any, values: Mapping[str, Any], versi: int, by: Any) -> Any:
+    """Changes a group; a move needs the right in the old and in the new place."""
+    rows = type(group).objects.select_related("kelurahan")
+    locked = rows.select_for_update(of=("self",)).get(pk=group.pk)
+    place = values.get("kelurahan", locked.kelurahan)
+    access.require(by, _RIGHT, [locked.kelurahan.kode, place.kode])
+    require_version(locked, versi, f"Data {locked.NAMA_JENIS} ini")
+    before, after = changes(locked, values)
+    if after:
+        for name, value in after.items():
+            setattr(locked, name, value)
+        locked.versi += 1
+        _save(locked)
+        note(f"{locked.JENIS}.updated", locked, by, before, after)
+    return locked
+
+
+def _save(group: Any) -> None:
+    """Saves what the rules of the table accept; ValidationError names the field."""
+    for name in ("tanggal_pembentukan", "tanggal_sk", "tanggal_akta"):
+        field = name.replace("_", " ").capitalize()
+        require_past(getattr(group, name, None), field)
+    board = getattr(group, "bkm", None)
+    if board and board.kelurahan_id != group.kelurahan_id:
+        raise Refused(f"{board} bukan BKM kelurahan ini.", code="bkm_lain")
+    group.full_clean()
+    group.save()
