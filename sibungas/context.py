@@ -46,6 +46,7 @@ KSM_WORKS = Item(
     "kegiatan",
     prefix="/kelompok/aset/",
 )
+BKM = Item("BKM", "kelompok:bkm_list", "orang")
 MEETINGS = Item("Rapat", "kelompok:rapat_list", "jam")
 PLANS = Item("Sinkronisasi", "kelompok:plan_list", "sinkron")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
@@ -72,6 +73,7 @@ _TAIL = (
     BIMTEK,
     ACTIONS,
     KSM_WORKS,
+    BKM,
     MEETINGS,
     POKJA,
     POKJA_BOARD,

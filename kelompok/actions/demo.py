@@ -7,6 +7,7 @@ from assessments.actions import demo as assessments_demo
 from kelompok import (
     demo,
     demo_bimtek,
+    demo_groups,
     demo_pokja,
     demo_rapat,
     demo_register,
@@ -28,6 +29,7 @@ def load_demo() -> dict[str, int]:
     return {
         **counts,
         "KSM": demo.build(year),
+        "BKM": demo_groups.build(year),
         "butir rencana kolaborasi": demo_rencana.build(year),
         "bimtek": demo_bimtek.build(),
         "dokumen dan rencana": demo_register.build(year),
