@@ -96,13 +96,13 @@ def origins(bimtek: Bimtek) -> list[tuple[str, str, Tally]]:
             ditanya_mbr=int(known),
         )
         found[row.nama_asal, row.kategori] += one
-    for row in bimtek.hitungan_set.select_related("ksm", "institution"):
-        found[row.nama_asal, row.kategori] += Tally(
-            jumlah=row.jumlah,
-            laki_laki=row.laki_laki or 0,
-            perempuan=row.perempuan or 0,
-            mbr=row.mbr or 0,
-            ditanya_mbr=0 if row.mbr is None else row.jumlah,
+    for group in bimtek.hitungan_set.select_related("ksm", "institution"):
+        found[group.nama_asal, group.kategori] += Tally(
+            jumlah=group.jumlah,
+            laki_laki=group.laki_laki or 0,
+            perempuan=group.perempuan or 0,
+            mbr=group.mbr or 0,
+            ditanya_mbr=0 if group.mbr is None else group.jumlah,
         )
     rows = [(name, str(labels[kind]), tally) for (name, kind), tally in found.items()]
     return sorted(rows, key=lambda row: (-row[2].jumlah, row[0]))

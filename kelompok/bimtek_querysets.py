@@ -22,7 +22,8 @@ class BimtekQuerySet(models.QuerySet):
     def within(self, kode: str) -> Self:
         """Held for the place, for one inside it, or aimed at one of them."""
         here = Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
-        aimed = self.model.objects.filter(
+        events: Any = self.model
+        aimed = events.objects.filter(
             Q(sasaran_wilayah__kode=kode)
             | Q(sasaran_wilayah__kode__startswith=f"{kode}.")
         )
@@ -37,8 +38,8 @@ class _PartQuerySet(models.QuerySet):
     """Rows of an event; whoever sees the event may count them."""
 
     def visible_to(self, user: Any) -> Self:
-        events = self.model._meta.get_field("bimtek").related_model.objects
-        return self.filter(bimtek__in=events.visible_to(user))
+        events: Any = self.model._meta.get_field("bimtek").related_model
+        return self.filter(bimtek__in=events.objects.visible_to(user))
 
 
 class PesertaQuerySet(_PartQuerySet):
