@@ -7,7 +7,11 @@ from django.urls import path
 from kelompok.views import groups, kinds, logs, norms, personal, rows
 
 urlpatterns: list[Any] = []
-_LISTS = {"bkm": groups.BkmList, "kpp": groups.KppList, "tipp": groups.TippList}
+_LISTS: dict[str, Any] = {
+    "bkm": groups.BkmList,
+    "kpp": groups.KppList,
+    "tipp": groups.TippList,
+}
 for _jenis, _list in _LISTS.items():
     _way, _kind = f"kelompok/{_jenis}/", {"jenis": _jenis}
     urlpatterns += [
@@ -32,7 +36,8 @@ for _bagian in kinds.PARTS:
             name=f"{_bagian}_edit",
         ),
     ]
-for _norma, _list in (("binaan", norms.TargetList), ("ambang", norms.LevelList)):
+_NORMS: dict[str, Any] = {"binaan": norms.TargetList, "ambang": norms.LevelList}
+for _norma, _list in _NORMS.items():
     _way, _kind = f"kelompok/{_norma}/", {"norma": _norma}
     urlpatterns += [
         path(_way, _list.as_view(), name=f"{_norma}_list"),

@@ -61,7 +61,7 @@ def _visits(request: HttpRequest, group: Any) -> list[Kunjungan]:
         sumber_jenis=ActionItem.Sumber.KUNJUNGAN,
         sumber_id__in=[visit.pk for visit in visits],
     )
-    found: dict[int, list[ActionItem]] = defaultdict(list)
+    found: dict[int | None, list[ActionItem]] = defaultdict(list)
     for item in items:
         found[item.sumber_id].append(item)
     for visit in visits:
