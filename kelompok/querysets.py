@@ -56,6 +56,11 @@ class ActionItemQuerySet(models.QuerySet):
     def unfinished(self) -> Self:
         return self.filter(status__in=OPEN)
 
+    def open_first(self) -> Self:
+        """With ``tertutup``, by which what is done or called off comes last."""
+        closed = models.Case(models.When(status__in=OPEN, then=0), default=1)
+        return self.annotate(tertutup=closed)
+
     def overdue(self, day: date) -> Self:
         """Still to be done although the day agreed upon lies before ``day``."""
         return self.unfinished().filter(tenggat__lt=day)

@@ -62,12 +62,13 @@ class ActionItemList(Listing):
     )
     filter_form = forms.ActionItemFilter
     sorts = {
+        "mendesak": ("tertutup", "tenggat"),
         "tenggat": ("tenggat",),
         "instansi": ("pic_institution__nama", "tenggat"),
         "tempat": ("wilayah__kode", "tenggat"),
         "progres": ("progres", "tenggat"),
     }
-    default_sort = "tenggat"
+    default_sort = "mendesak"
     export_name = "tindak-lanjut"
     export_source = "tindak lanjut di SI BUNGAS"
     columns = (
@@ -96,7 +97,7 @@ class ActionItemList(Listing):
     )
 
     def rows(self) -> QuerySet:
-        return ActionItem.objects.visible_to(self.request.user)
+        return ActionItem.objects.visible_to(self.request.user).open_first()
 
     def prepared(self, rows: QuerySet) -> QuerySet:
         return with_places(rows)

@@ -294,6 +294,14 @@ def test_the_list_finds_late_office_month_and_category(client, secretary):
     assert "Yang lama" in table and "Hari terlambat" in table
 
 
+def test_what_is_still_to_do_stands_above_what_is_done(client, secretary):
+    done = {"status": "selesai", "progres": 100, "selesai_pada": date(2026, 3, 1)}
+    make_item(tenggat=date(2026, 3, 10), uraian="Yang beres", **done)
+    make_item(uraian="Yang dekat")
+    page = client.get(LIST).content.decode().split("<tbody>")[1]
+    assert page.index("Yang dekat") < page.index("Yang beres")
+
+
 def test_the_board_shows_states_and_offices(client, secretary):
     make_item(tenggat=TODAY - timedelta(days=3), uraian="Yang lewat")
     make_item(uraian="Yang baru")
