@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kawasan import access
+from kawasan.models import Wilayah
 from kelompok.models import ActionItem, ActionProgress
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
@@ -180,9 +181,8 @@ def may_report(user: Any, item: ActionItem) -> bool:
 
 def _place_of(institution: Any) -> Any:
     """The kab/kota or province in which the institution works."""
-    model = ActionItem._meta.get_field("wilayah").related_model
     kode = institution.kode_wilayah[:5]
-    place = model.objects.current().filter(kode=kode).first() if kode else None
+    place = Wilayah.objects.current().filter(kode=kode).first() if kode else None
     if place is None:
         raise Refused(
             f"Pilih kab/kota atau provinsi; tempat kerja {institution} tidak tercatat.",

@@ -48,7 +48,8 @@ def _save(
     if row is None:
         access.require(by, RIGHT, place.kode)
         kept, verb = model(is_demo=place.is_demo), f"{thing}.created"
-        before, after = {}, dict(values)
+        before: dict[str, Any] = {}
+        after = dict(values)
     else:
         rows = model.objects.select_related("wilayah").defer("wilayah__batas")
         kept = rows.select_for_update(of=("self",)).get(pk=row.pk)
