@@ -66,8 +66,11 @@ def read(raw: bytes) -> Picture:
 
 def _read(raw: bytes) -> Picture:
     # Fetched here, because only an upload needs it and it is large.
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
+    # The PDF library switches this on for the whole process when it is imported; a
+    # photo that is cut off stays refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(raw), formats=_FORMATS) as image:
             _check(image)

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFile
 
 from assessments import workflow
 from sibungas.audit.models import AuditEvent
@@ -111,6 +111,14 @@ def test_the_same_file_twice_is_one_row(page, sheet, photo, media):
     # About something else it is another piece of evidence.
     send(page, sheet, photo, tag="2a")
     assert sorted(Attachment.objects.values_list("tag", flat=True)) == ["2a", "2b"]
+
+
+def test_a_photo_that_is_cut_off_is_refused_after_a_pdf_too(page, sheet, photo, media):
+    # What importing the PDF library does.
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    answer = send(page, sheet, photo[: len(photo) // 2], name="a.jpg", headers=HTMX)
+    assert answer.status_code == 422
+    assert on_disk(media) == []
 
 
 @pytest.mark.parametrize(
