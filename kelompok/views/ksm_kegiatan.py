@@ -126,6 +126,7 @@ def context_of(request: HttpRequest, one: KsmKegiatan) -> dict[str, Any]:
         "aset": one.aset_set.all(),
         "choices": _choices(request, one, terms),
         "may_edit": open_,
+        "may_cancel": open_ and one.status in workflow.STEPS["batalkan"].sources,
         "may_budget": open_ and one.status in workflow.OPEN_BUDGET,
         "may_book": open_ and one.status in workflow.OPEN_BOOK,
         "may_propose": open_ and one.status in workflow.SETTLED,
@@ -154,17 +155,18 @@ def _terms(terms: list[Any]) -> list[dict[str, Any]]:
 
 def _choices(
     request: HttpRequest, one: KsmKegiatan, terms: list[Any]
-) -> list[dict[str, str]]:
+) -> list[workflow.Step]:
+    """Steps onwards that this person may take now."""
     left = any(t.tanggal_cair is None for t in terms)
-    found = []
-    for step in workflow.allowed(one.status, terms_left=left):
-        if access.can(request.user, step.right, one.kode_wilayah):
-            kind = "danger quiet" if step.needs_reason else ""
-            found.append({"name": step.name, "label": step.label, "kind": kind})
     # Once everything is paid, finishing is what comes next.
-    if left:
-        found = [c for c in found if c["name"] != "selesaikan"]
-    return found
+    waiting = {"selesaikan"} if left else set()
+    return [
+        step
+        for step in workflow.allowed(one.status, terms_left=left)
+        if not step.needs_reason
+        and step.name not in waiting
+        and access.can(request.user, step.right, one.kode_wilayah)
+    ]
 
 
 def way_of(one: KsmKegiatan) -> list[dict[str, str]]:
