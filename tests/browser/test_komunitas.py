@@ -71,7 +71,7 @@ def test_from_a_new_board_to_the_trail_of_an_opened_number(enter) -> None:
     expect(phone.locator("main")).to_contain_text(NUMBER)
 
     office = enter(factories.make_user("admin_provinsi", "99"), PHONE)
-    office.goto("/audit/?aksi=pribadi.")
+    office.goto("/jejak-audit/?verba=pribadi.")
     ready(office, "jejak")
     trail = office.locator("main")
     expect(trail).to_contain_text("Data pribadi dibuka")
