@@ -30,10 +30,14 @@ def source(request: pytest.FixtureRequest) -> str:
     return request.param.read_text()
 
 
-def test_a_template_holds_no_script_or_style(source: str) -> None:
+def test_a_template_holds_no_script_or_style(
+    source: str, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.callspec.id
     for tag in re.findall(r"<script[^>]*>", source):
         assert "src=" in tag, tag
-    assert "<style" not in source
+    # Pages that only the PDF library draws carry their own style; no browser sees them.
+    assert "<style" not in source or "pdf" in name.split("/")
     # Template tags may hold ">" and quotes; they are not what a browser sees.
     html = re.sub(r"{%.*?%}|{{.*?}}", "", source)
     for tag in _TAG.findall(html):

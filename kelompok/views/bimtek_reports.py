@@ -133,7 +133,7 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
             "speakers": event.narasumber_set.all(),
         }
         name = f"sertifikat-{slugify(event.judul)[:60]}"
-        return pdf.respond("kelompok/bimtek_sertifikat.html", context, name)
+        return pdf.respond("kelompok/pdf/bimtek_sertifikat.html", context, name)
     except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect(event)

@@ -22,6 +22,17 @@ function dress(row) {
   if (tick.querySelector("input").checked) row.hidden = true;
 }
 
+/** Puts the number of a new row where its template says __prefix__. */
+function number(row, value) {
+  for (const part of [row, ...row.querySelectorAll("*")]) {
+    for (const { name, value: text } of [...part.attributes]) {
+      if (text.includes("__prefix__")) {
+        part.setAttribute(name, text.replaceAll("__prefix__", value));
+      }
+    }
+  }
+}
+
 function isEmpty(row) {
   const typed = [...row.querySelectorAll("input, select")].filter(
     (field) => !field.name.endsWith("-DELETE") && !field.name.endsWith("-bentuk"),
@@ -48,10 +59,10 @@ export function mount(box) {
       waiting.querySelector("select, input").focus();
       return;
     }
-    const html = template.innerHTML.replaceAll("__prefix__", total.value);
-    list.insertAdjacentHTML("beforeend", html);
+    const row = template.content.firstElementChild.cloneNode(true);
+    number(row, total.value);
+    list.append(row);
     total.value = Number(total.value) + 1;
-    const row = list.lastElementChild;
     dress(row);
     row.querySelector("select, input").focus();
   });
