@@ -66,32 +66,28 @@ HELP = Item("Bantuan", "dashboard:help", "bantuan", "")
 ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 
 # On a phone the first four stand in the bottom bar, so their order is the job.
-_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS, YEARS, KSM, BOARD)
-_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
-_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, KSM, BOARD)
-_TAIL = (
-    BIMTEK,
-    ACTIONS,
-    KSM_WORKS,
-    BKM,
-    MEETINGS,
-    POKJA,
-    POKJA_BOARD,
-    SK,
-    DOCUMENTS,
-    PLANS,
-    HOLDERS,
-    APPROVAL,
-    PRIORITY,
-    RIVERS,
-    KONVENSI,
-    PENDING,
-    USERS,
-    AUDIT,
-    BIN,
-    CALCULATOR,
-    HELP,
-    ABOUT,
+_FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS)
+_OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS)
+_REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS)
+_POKJA = (POKJA_BOARD, MEETINGS, ACTIONS, PLANS, HOME, KAWASAN)
+# What follows the daily work, under a heading each.
+_GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
+    (
+        "Penanganan",
+        (KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, BOARD, PRIORITY, SK, PLANS, RIVERS),
+    ),
+    (
+        "Kelompok dan Pokja",
+        (
+            *(POKJA_BOARD, MEETINGS, ACTIONS, DOCUMENTS, POKJA),
+            *(BKM, KSM, KSM_WORKS, BIMTEK),
+        ),
+    ),
+    (
+        "Pengelolaan",
+        (HOLDERS, APPROVAL, KONVENSI, PENDING, USERS, AUDIT, BIN),
+    ),
+    ("Bantuan", (CALCULATOR, HELP, ABOUT)),
 )
 
 
@@ -102,6 +98,8 @@ def _order(roles: frozenset[str]) -> tuple[Item, ...]:
         return _REVIEW
     if "fasilitator" in roles:
         return _FIELD
+    if roles & {"sekretariat_pokja", "anggota_pokja"}:
+        return _POKJA
     return _OFFICE
 
 
@@ -112,9 +110,12 @@ def _is_active(item: Item, url: str, path: str) -> bool:
 
 
 def menu_for(user: Any, path: str = "") -> list[dict[str, Any]]:
-    """The pages the user may open, in the order of the user's work."""
+    """The pages the user may open: the daily work first, the rest under headings."""
     menu: list[dict[str, Any]] = []
-    for item in (*_order(access.roles(user)), *_TAIL):
+    daily = ("", _order(access.roles(user)))
+    for group, item in (
+        (title, one) for title, row in (daily, *_GROUPS) for one in row
+    ):
         if item.right and not access.can_anywhere(user, item.right):
             continue
         try:
@@ -123,9 +124,15 @@ def menu_for(user: Any, path: str = "") -> list[dict[str, Any]]:
             continue
         if any(other["url"] == url for other in menu):
             continue
-        active = _is_active(item, url, path)
-        line = {"label": item.label, "url": url, "icon": item.icon, "active": active}
-        menu.append(line)
+        menu.append(
+            {
+                "label": item.label,
+                "url": url,
+                "icon": item.icon,
+                "group": group,
+                "active": _is_active(item, url, path),
+            }
+        )
     # /rekap/antrean/ lies under no other entry, /penilaian/… under one: the
     # longest address that fits is the page we are on.
     fitting = [line for line in menu if line["active"]]

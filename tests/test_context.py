@@ -105,3 +105,13 @@ def test_the_head_names_the_first_duty_and_counts_the_rest() -> None:
         "tempat": "Seluruh Indonesia (+1)",
     }
     assert duty_of(AnonymousUser()) == {"peran": "", "tempat": ""}
+
+
+def test_the_daily_work_has_no_heading_and_the_rest_stands_under_one() -> None:
+    menu = menu_for(someone("admin_provinsi"))
+    assert [line["group"] for line in menu][:4] == ["", "", "", ""]
+    groups = [line["group"] for line in menu]
+    # Each heading once, its lines together.
+    seen = [g for n, g in enumerate(groups) if n == 0 or groups[n - 1] != g]
+    assert len(seen) == len(set(seen))
+    assert seen[-1] == "Bantuan"
