@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods
 
 from kawasan import access
@@ -18,8 +18,12 @@ from kawasan.models import Wilayah
 from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage(
+    "kawasan/institution_form.html", back=reverse_lazy("kawasan:institutions")
+)
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -76,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = InstitutionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _saved(request, form, None, page)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -88,7 +92,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = InstitutionForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         return _saved(request, form, row, page)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _saved(
@@ -100,32 +104,13 @@ def _saved(
             institution=row, values=form.values(), versi=seen, by=request.user
         )
     except Stale as stale:
-        return _conflict(request, form, stale, page)
+        return _FORM.conflict(request, form, stale, **page)
     except PermissionDenied as refusal:
         # The right depends on the place that was typed.
         form.add_error("kode_wilayah", str(refusal))
-        return _page(request, form, **page)
+        return _FORM.show(request, form, **page)
     except ValidationError as fault:
         form.add_error(None, fault)
-        return _page(request, form, **page)
+        return _FORM.show(request, form, **page)
     messages.success(request, f"Instansi {saved.nama} disimpan.")
     return redirect("kawasan:institutions")
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: InstitutionForm, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, "back": reverse("kawasan:institutions"), **more}
-    return render(request, "kawasan/institution_form.html", context, status=status)

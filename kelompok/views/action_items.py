@@ -23,8 +23,10 @@ from kelompok.models.action_item import LATE
 from kelompok.querysets import OPEN
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage("kelompok/action_form.html")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 LIST = ("Tindak lanjut", "kelompok:action_list")
 _MOST_WORKS = 300
@@ -189,10 +191,10 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             saved = actions.create_action_item(**form.values(), by=request.user)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, "Tindak lanjut disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -208,12 +210,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 item=item, values=form.values(), versi=seen, by=request.user
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, "Tindak lanjut disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _form(request: HttpRequest, item: ActionItem | None) -> forms.ActionItemForm:
@@ -246,36 +248,6 @@ def _works(user: Any, item: ActionItem | None) -> QuerySet:
         keys.append(item.intervention_id)
     rows = Intervention.objects.filter(pk__in=keys).select_related("kelurahan")
     return rows.defer("lokasi", "kelurahan__batas").order_by("-tahun", "nama")
-
-
-def _refused(
-    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    known = getattr(refusal, "error_dict", None)
-    if known and set(known) <= {*form.fields, "__all__"}:
-        form.add_error(None, refusal)
-    else:
-        form.add_error(None, getattr(refusal, "messages", None) or [refusal.message])
-    return _page(request, form, **page)
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, **more}
-    return render(request, "kelompok/action_form.html", context, status=status)
 
 
 # Steps ------------------------------------------------------------------------------

@@ -27,8 +27,10 @@ from kelompok.forms.meetings import MeetingFilter, MeetingForm
 from kelompok.models import Meeting
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage("kelompok/rapat_form.html")
 _RIGHT = "edit_meeting"
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -181,10 +183,10 @@ def new(request: HttpRequest) -> HttpResponse:
                 by=request.user,
             )
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, "Rencana rapat disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -204,12 +206,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, "Rencana rapat disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _form(request: HttpRequest, meeting: Meeting | None) -> MeetingForm:
@@ -227,30 +229,3 @@ def _form(request: HttpRequest, meeting: Meeting | None) -> MeetingForm:
         chosen=chosen,
         initial=initial,
     )
-
-
-def _refused(
-    request: HttpRequest, form: MeetingForm, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    sentences = getattr(refusal, "messages", None) or [refusal.message]
-    form.add_error(None, sentences)
-    return _page(request, form, **page)
-
-
-def _conflict(
-    request: HttpRequest, form: MeetingForm, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: MeetingForm, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, **more}
-    return render(request, "kelompok/rapat_form.html", context, status=status)

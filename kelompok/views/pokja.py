@@ -22,9 +22,11 @@ from kelompok.forms.pokja import MemberForm, PokjaFilter, PokjaForm
 from kelompok.models import Pokja, PokjaAnggota
 from sibungas.lib.errors import Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
+_FORM = FormPage("kelompok/pokja_form.html")
 _HOME = ("Pokja PKP", "kelompok:pokja_list")
 
 
@@ -226,7 +228,7 @@ def kept(
         try:
             saved = save()
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except ValidationError as fault:
             known = {*form.fields, "__all__"}
             fits = set(getattr(fault, "error_dict", {"": ""})) <= known
@@ -234,23 +236,4 @@ def kept(
         else:
             messages.success(request, "Disimpan.")
             return redirect(saved)
-    return _page(request, form, **page)
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, **more}
-    return render(request, "kelompok/pokja_form.html", context, status=status)
+    return _FORM.show(request, form, **page)

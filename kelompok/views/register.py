@@ -29,8 +29,10 @@ from kelompok.models import AturanBersama, DokumenPokja, Rplp
 from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage("kelompok/register_form.html")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _UNREAD = ("kelurahan__batas", "kelurahan__parent__batas")
 
@@ -338,10 +340,10 @@ def new_view(room: Room) -> Callable[..., HttpResponse]:
             try:
                 saved = room.create(values=form.values(), by=user)
             except (Refused, ValidationError) as refusal:
-                return _refused(request, form, refusal, page)
+                return _FORM.refused(request, form, refusal, **page)
             messages.success(request, f"{saved} disimpan.")
             return redirect(saved)
-        return _page(request, form, **page)
+        return _FORM.show(request, form, **page)
 
     return new
 
@@ -378,38 +380,11 @@ def edit_view(room: Room) -> Callable[..., HttpResponse]:
                     by=request.user,
                 )
             except Stale as stale:
-                return _conflict(request, form, stale, page)
+                return _FORM.conflict(request, form, stale, **page)
             except (Refused, ValidationError) as refusal:
-                return _refused(request, form, refusal, page)
+                return _FORM.refused(request, form, refusal, **page)
             messages.success(request, f"{saved} disimpan.")
             return redirect(saved)
-        return _page(request, form, **page)
+        return _FORM.show(request, form, **page)
 
     return edit
-
-
-def _refused(
-    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    sentences = getattr(refusal, "messages", None) or [refusal.message]
-    form.add_error(None, sentences)
-    return _page(request, form, **page)
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, **more}
-    return render(request, "kelompok/register_form.html", context, status=status)
