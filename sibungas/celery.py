@@ -30,5 +30,5 @@ def leave(task_id: str, **_: Any) -> None:
         context.leave(token)
 
 
-# Tasks that act in a person's name lie beside the other doors of their app.
-app.autodiscover_tasks(["assessments"], related_name="jobs")
+# Tasks that ask actions lie beside the other doors of their app.
+app.autodiscover_tasks(["assessments", "kelompok"], related_name="jobs")

@@ -239,6 +239,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="7", minute="0"),
         "options": {"expires": 3600},
     },
+    "purge-personal": {
+        "task": "kelompok.jobs.purge_personal",
+        "schedule": crontab(hour="3", minute="30"),
+        "options": {"expires": 3600},
+    },
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

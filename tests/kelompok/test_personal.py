@@ -4,14 +4,17 @@ from datetime import date, timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from kelompok import jobs
 from kelompok.actions import personal
 from kelompok.models import Bkm, Ksm
 from sibungas.audit.models import AuditEvent
+from sibungas.celery import app
 from sibungas.lib.errors import Refused
 from tests import factories
 
@@ -183,3 +186,17 @@ def test_what_has_expired_is_emptied_also_in_the_history(fasilitator):
         )
     call_command("purge_personal", stdout=out)
     assert AuditEvent.objects.filter(verba="pribadi.purged").count() == 1
+
+
+def test_the_clock_of_the_worker_empties_what_has_expired():
+    asked = settings.CELERY_BEAT_SCHEDULE["purge-personal"]
+    assert asked["task"] == jobs.purge_personal.name in app.tasks
+    assert not asked.get("args") and not asked.get("kwargs")
+    old = make_bkm(
+        no_telp=PHONE,
+        persetujuan_tanggal=date(2020, 1, 1),
+        simpan_sampai=timezone.localdate() - timedelta(days=1),
+    )
+    jobs.purge_personal()
+    old.refresh_from_db()
+    assert old.no_telp == ""
