@@ -24,6 +24,7 @@ from assessments.models import (
     PersetujuanWilayah,
     RekapRun,
     ReviewRemark,
+    SnapshotRt,
     SnapshotTahun,
     TahunPenanganan,
 )
@@ -597,6 +598,15 @@ def _office() -> None:
     counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
     DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)
+    SnapshotRt.objects.create(
+        snapshot=SnapshotTahun.objects.get(tahun__wilayah__kode=ABOVE["kota"]),
+        rt=Rt.objects.filter(kelurahan__kode=LEAVES["satu"]).first(),
+        kode_kelurahan=LEAVES["satu"],
+        keadaan="awal",
+        asal="survei",
+        asal_tahun=2019,
+        ruleset="permen-pupr-14-2018",
+    )
     PersetujuanWilayah.objects.create(
         wilayah=Wilayah.objects.get(kode="98"),
         tahun=2019,
