@@ -329,7 +329,7 @@ def test_servers_listen_on_sockets_only_and_keep_their_data(home):
 def test_the_portal_starts_serves_restarts_and_stops(home, tmp_path):
     log = tmp_path / "run.log"
     with run("--kosong", log=log) as process:
-        said = wait_for("Ctrl-C menghentikan semuanya", log, process, 180)
+        said = wait_for("Ctrl-C menghentikan semuanya", log, process, 600)
         [address] = re.findall(r"SI BUNGAS:  (http://127\.0\.0\.1:\d+/)", said)
         with urllib.request.urlopen(f"{address}healthz/ready/", timeout=10) as answer:
             assert answer.status == 200
@@ -351,12 +351,12 @@ def test_the_portal_starts_serves_restarts_and_stops(home, tmp_path):
 def test_a_killed_start_leaves_nothing_and_the_next_one_works(home, tmp_path):
     log = tmp_path / "run.log"
     with run("--kosong", log=log) as process:
-        wait_for("Ctrl-C menghentikan semuanya", log, process, 180)
+        wait_for("Ctrl-C menghentikan semuanya", log, process, 600)
         everyone = descendants(process.pid)
         process.kill()
         process.wait()
         assert gone_soon(everyone)
     with run("--kosong", log=log) as process:
-        wait_for("Ctrl-C menghentikan semuanya", log, process, 180)
+        wait_for("Ctrl-C menghentikan semuanya", log, process, 600)
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 128 + signal.SIGTERM
