@@ -344,7 +344,7 @@ def test_the_portal_starts_serves_restarts_and_stops(home, tmp_path):
         everyone = descendants(process.pid)
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
-        assert gone_soon(everyone, 1)
+        assert gone_soon(everyone, 5)
 
 
 @needs_servers
