@@ -1,7 +1,7 @@
 """Every address × every caller × every relation: nobody sees or does too much.
 
-The table of what is right is in ``tests/access/table.py``. It is written by hand: an
-address that is not in it, or that answers otherwise, fails here.
+The table of what is right is in ``tests/access/``, room by room. It is written by hand:
+an address that is not in it, or that answers otherwise, fails here.
 """
 
 from typing import Any

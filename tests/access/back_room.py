@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 
-from tests.access.table import KEEPER, Case, Route, get, post
+from tests.access.rules import KEEPER, Case, Route, get, post
 
 # Table by table: whether it may be changed, and whether rows may be added.
 READ, CHANGE, ADD = "read", "change", "add"

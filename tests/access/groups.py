@@ -5,7 +5,7 @@ from typing import Any
 
 from sibungas.accounts.models import Institution
 from tests.access.group_land import ASPECTS, BASIS
-from tests.access.table import (
+from tests.access.rules import (
     CONVENTIONS,
     EVERYONE,
     GROUND,

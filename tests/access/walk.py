@@ -22,11 +22,9 @@ from django.utils import timezone
 
 from sibungas.accounts.models import ApiToken
 from tests.access import land as ground
-from tests.access.back_room import ROUTES as BACK_ROOM
-from tests.access.groups import GROUP_PAGES
-from tests.access.table import API, AS_OWN, EVERYONE, KNOWN_TO, PAGES, Case, Route
+from tests.access.rules import AS_OWN, EVERYONE, KNOWN_TO, Case, Route
+from tests.access.table import TABLE
 
-TABLE: dict[str, Route] = {**PAGES, **GROUP_PAGES, **API, **BACK_ROOM}
 RELATIONS = ("own", "neighbour", "parent", "none", "absent")
 # What a request may write although it is refused: its own session and counters.
 _OWN_NOTES = ("django_session", "accounts_apitoken", "accounts_loginattempt")
