@@ -14,6 +14,7 @@ from pghistory.models import Event
 
 from assessments import workflow
 from kawasan import access, penanganan
+from kelompok import rapat
 from sibungas.lib.admin import EditableAdmin, ReadOnlyAdmin
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,6 +139,21 @@ def test_the_table_of_the_steps_of_works_is_that_of_the_code():
         (step.name, step.sources, step.target, step.right, step.needs_reason)
         for step in penanganan.EVERY.values()
     }
+
+
+def test_the_table_of_the_steps_of_meetings_is_that_of_the_code():
+    rows = rows_of(ROOT / "docs" / "security.md", "Meeting step | From")
+    told = {
+        (*BACKTICKED.findall(step), *BACKTICKED.findall(source),
+         *BACKTICKED.findall(target), *BACKTICKED.findall(right), reason == "yes",
+         lacking == "nothing", second == "yes")
+        for step, source, target, right, reason, lacking, second in rows
+    }  # fmt: skip
+    assert told == {
+        (step.name, step.source, step.target, step.right, step.needs_reason,
+         step.complete, step.second)
+        for step in rapat.STEPS.values()
+    }  # fmt: skip
 
 
 def test_the_admin_site_deletes_nothing_and_only_reads_facts():
