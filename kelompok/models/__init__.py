@@ -1,6 +1,7 @@
 """Tables of community groups and of the Pokja. Import names from here."""
 
 from kelompok.models.action_item import ActionDigest, ActionItem, ActionProgress
+from kelompok.models.aspek import AspekOpd
 from kelompok.models.bimtek import (
     Bimtek,
     BimtekBiaya,
@@ -19,6 +20,7 @@ from kelompok.models.ksm_kegiatan import (
     KsmTermin,
     RabBaris,
 )
+from kelompok.models.lokus import Komitmen, LaporanKomitmen, Lokus
 from kelompok.models.meeting import (
     AgendaItem,
     CalendarToken,
@@ -41,6 +43,7 @@ from kelompok.models.rows import (
     Pengurus,
     PenilaianKelompok,
 )
+from kelompok.models.rplp_baris import RplpBaris
 from kelompok.models.upkeep import Aset, InspeksiOP, Iuran, JadwalOP
 
 __all__ = [
@@ -51,6 +54,7 @@ __all__ = [
     "AgendaItem",
     "AmbangKelompok",
     "Aset",
+    "AspekOpd",
     "AturanBersama",
     "Bimtek",
     "BimtekBiaya",
@@ -68,6 +72,7 @@ __all__ = [
     "Iuran",
     "JadwalOP",
     "KeanggotaanKelompok",
+    "Komitmen",
     "Kpp",
     "Ksm",
     "KsmHasil",
@@ -75,6 +80,8 @@ __all__ = [
     "KsmTahap",
     "KsmTermin",
     "Kunjungan",
+    "LaporanKomitmen",
+    "Lokus",
     "Meeting",
     "MeetingNote",
     "MeetingParticipant",
@@ -91,6 +98,7 @@ __all__ = [
     "RencanaItem",
     "RencanaKolaborasi",
     "Rplp",
+    "RplpBaris",
     "TargetBinaan",
     "Tipp",
 ]

@@ -226,8 +226,11 @@ class AturanBersama(models.Model):
 
 @pghistory.track()
 class Rplp(models.Model):
-    """The RPLP of one kelurahan for some years. Its works are ``Intervention`` rows
-    that name RPLP among their documents; they are never copied here."""
+    """The RPLP of one kelurahan for some years; ``RplpBaris`` are its lines.
+
+    Works that name RPLP among their documents belong to it as well, and are never
+    copied here.
+    """
 
     class Status(models.TextChoices):
         PROSES_AWAL = "proses_awal", "Proses awal"

@@ -38,7 +38,16 @@ class RencanaKolaborasi(models.Model):
     tahun_mulai = models.PositiveSmallIntegerField("tahun pertama")
     tahun_selesai = models.PositiveSmallIntegerField("tahun terakhir")
     status = models.CharField(max_length=10, choices=Status, default=Status.RENCANA)
-    rapat = models.CharField("rapat yang membahas", max_length=250, blank=True)
+    pembahasan = models.ForeignKey(
+        "kelompok.Meeting",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rencana_set",
+        verbose_name="rapat yang membahas",
+    )
+    # Meetings that were not held through the portal; the others have their own page.
+    rapat = models.CharField("rapat di luar portal", max_length=250, blank=True)
     dibuat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -74,6 +83,14 @@ class RencanaKolaborasi(models.Model):
                 violation_error_message=(
                     "Isi tahun antara 2015 dan 2100; tahun terakhir tidak mendahului"
                     " tahun pertama, dan rencana paling lama 20 tahun."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(pembahasan=None) | Q(rapat=""),
+                name="rencana_satu_rapat",
+                violation_error_message=(
+                    "Pilih rapat di portal, atau tulis rapat di luar portal; jangan"
+                    " keduanya."
                 ),
             ),
         ]
