@@ -339,3 +339,11 @@ def test_pages_take_as_many_queries_for_many_items(client, url):
         for n in range(5_000)
     )  # fmt: skip
     assert queries() == few
+
+
+def test_who_sees_everything_sees_it_with_an_office_as_well():
+    mine, other = make_office(), make_office("Dinas Lain", kode_wilayah="99.02")
+    make_item(mine)
+    make_item(other, kode="99.02")
+    person = factories.make_user("superadmin", instansi=mine)
+    assert ActionItem.objects.visible_to(person).count() == 2
