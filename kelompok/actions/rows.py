@@ -9,6 +9,7 @@ from kawasan import access
 from kelompok.actions.common import note, require_past, require_version
 from kelompok.models import (
     KeanggotaanKelompok,
+    Ksm,
     Kunjungan,
     Pembinaan,
     PemiluBkm,
@@ -83,7 +84,8 @@ def _save(row: Any) -> None:
 
 def _carry_over(row: KeanggotaanKelompok) -> None:
     """The newest count of a KSM is what its lists and downloads show."""
-    ksm: Any = row.ksm
+    # As it is now: the page may have been opened before somebody else saved.
+    ksm = Ksm.objects.select_for_update().get(pk=row.ksm_id)
     newest = KeanggotaanKelompok.objects.of(ksm).order_by("-tahun").first()
     if newest is None or newest.pk != row.pk:
         return

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kelompok.actions import rows
 from kelompok.models import (
     ActionItem,
     AmbangKelompok,
@@ -470,3 +471,20 @@ def test_an_election_says_who_came_and_who_was_elected(client, fasilitator):
     for words in ("300 dari 1.200 (25,0 %)", "40,0 %", "13, perempuan 6"):
         assert words in page
     assert client.post(*add(make_ksm(), "pemilu", **values)).status_code == 404
+
+
+def test_a_count_does_not_undo_what_was_saved_after_its_page_was_opened(fasilitator):
+    opened = make_ksm(nama="Nama lama")
+    Ksm.objects.filter(pk=opened.pk).update(nama="Nama baru", versi=2)
+    counted = {
+        "tahun": 2026,
+        "laki_laki": 3,
+        "perempuan": 4,
+        "mbr": 2,
+        "sumber": "Buku",
+    }
+    rows.create_row(
+        model=KeanggotaanKelompok, group=opened, values=counted, by=fasilitator
+    )
+    ksm = Ksm.objects.get(pk=opened.pk)
+    assert (ksm.nama, ksm.versi, ksm.anggota_perempuan) == ("Nama baru", 3, 4)
