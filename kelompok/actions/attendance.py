@@ -31,17 +31,23 @@ _KIND_OF = {
 
 
 @transaction.atomic
-def toggle_place(*, meeting: Meeting, wilayah: Wilayah, by: Any) -> bool:
+def toggle_place(
+    *, meeting: Meeting, wilayah: Wilayah, by: Any, hadir: bool | None = None
+) -> bool:
     """Marks a place as present, or takes it back; says what it is now.
 
-    A place that nobody was named for gets a line of its own. Where several people
-    speak for it, the tap is about all of them.
+    ``hadir`` is what the person wants, so that two people who tap the same place, or
+    one who taps twice, do not undo each other. A place that nobody was named for gets
+    a line of its own. Where several people speak for it, the tap is about all of them.
     """
     locked = _attended(meeting, by)
     if not rows_of(locked).filter(pk=wilayah.pk).exists():
         raise Refused("Wilayah itu tidak ada di rapat ini.", code="di_luar_rapat")
     rows = locked.peserta_set.filter(wilayah=wilayah)
-    present = not rows.filter(hadir=True).exists()
+    came = rows.filter(hadir=True).exists()
+    present = not came if hadir is None else hadir
+    if present == came:
+        return present
     if not rows.update(hadir=present):
         locked.peserta_set.create(
             wilayah=wilayah,
@@ -54,10 +60,16 @@ def toggle_place(*, meeting: Meeting, wilayah: Wilayah, by: Any) -> bool:
 
 
 @transaction.atomic
-def toggle_participant(*, participant: MeetingParticipant, by: Any) -> bool:
+def toggle_participant(
+    *, participant: MeetingParticipant, by: Any, hadir: bool | None = None
+) -> bool:
     """Marks one person as present, or takes it back; says what it is now."""
     locked = _attended(participant.meeting, by)
-    row = locked.peserta_set.get(pk=participant.pk)
+    row = locked.peserta_set.filter(pk=participant.pk).first()
+    if row is None:
+        raise Refused("Peserta ini sudah dikeluarkan dari daftar.", code="tidak_ada")
+    if row.hadir == hadir:
+        return row.hadir
     row.hadir = not row.hadir
     row.save(update_fields=["hadir"])
     _record(locked, {"peserta": row.pk, "hadir": row.hadir}, by)
@@ -144,8 +156,10 @@ def _institution(
             rows.filter(nama__iexact=name).first()
             or rows.filter(singkatan__iexact=name).first()
         )
-        known[key] = found or rows.create(
-            nama=name, kategori=_KIND_OF.get(kategori, Institution.Kategori.LAIN)
+        kind = _KIND_OF.get(kategori, Institution.Kategori.LAIN)
+        # Two lists with the same new office may be saved in the same moment.
+        known[key] = (
+            found or rows.get_or_create(nama=name, defaults={"kategori": kind})[0]
         )
     return known[key]
 

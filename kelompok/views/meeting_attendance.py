@@ -36,15 +36,23 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _place(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     rows = Wilayah.objects.current().defer("batas")
-    wilayah = get_object_or_404(rows, kode=request.POST.get("kode", "")[:13])
-    actions.toggle_place(meeting=meeting, wilayah=wilayah, by=request.user)
+    kode = request.POST.get("kode", "").replace("\x00", "")[:13]
+    wilayah = get_object_or_404(rows, kode=kode)
+    actions.toggle_place(
+        meeting=meeting, wilayah=wilayah, by=request.user, hadir=_wanted(request)
+    )
     return _done(request, meeting)
 
 
 def _person(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     row = _participant(request, meeting)
-    actions.toggle_participant(participant=row, by=request.user)
+    actions.toggle_participant(participant=row, by=request.user, hadir=_wanted(request))
     return _done(request, meeting)
+
+
+def _wanted(request: HttpRequest) -> bool | None:
+    """What the button that was tapped promised."""
+    return {"ya": True, "tidak": False}.get(request.POST.get("hadir", ""))
 
 
 def _remove(request: HttpRequest, meeting: Meeting) -> HttpResponse:

@@ -141,3 +141,27 @@ def test_names_are_for_those_who_work_with_people(client, running):
     assert "Tidak ada peserta yang cocok" in page
     body = {"aksi": "wilayah", "kode": "99.01"}
     assert client.post(way(running), body).status_code == 403
+
+
+def test_two_who_tap_the_same_place_do_not_undo_each_other(client, running):
+    page = client.get(way(running)).content.decode()
+    assert '<input type="hidden" name="hadir" value="ya">' in page
+    body = {"aksi": "wilayah", "kode": "99.01", "hadir": "ya"}
+    for _phone in range(2):
+        fragment = client.post(way(running), body, headers=HTMX).content.decode()
+        assert "1 dari 2 wilayah hadir" in fragment
+        assert '<input type="hidden" name="hadir" value="tidak">' in fragment
+    row = running.peserta_set.get()
+    assert AuditEvent.objects.filter(verba="rapat.hadir").count() == 1
+    body = {"aksi": "peserta", "peserta": row.pk, "hadir": "ya"}
+    client.post(way(running), body)
+    row.refresh_from_db()
+    assert row.hadir is True
+    client.post(way(running), {**body, "hadir": "tidak"})
+    row.refresh_from_db()
+    assert row.hadir is False
+
+
+def test_a_place_that_no_column_can_hold_is_no_place(client, running):
+    body = {"aksi": "wilayah", "kode": "99\x00.7"}
+    assert client.post(way(running), body).status_code == 404
