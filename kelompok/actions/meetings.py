@@ -14,7 +14,7 @@ from django.utils import timezone
 from kawasan import access
 from kelompok import rapat
 from kelompok.completeness import missing, overdue_items
-from kelompok.models import AgendaItem, Meeting
+from kelompok.models import ActionItem, AgendaItem, Meeting
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
 
@@ -68,6 +68,10 @@ def update_meeting(
             setattr(locked, name, after[name])
         locked.versi += 1
         _save(locked)
+        if "wilayah" in after:
+            _leave_behind(locked)
+        if {"wilayah", "tanggal"} & after.keys():
+            _carry_over(locked)
         _record("updated", locked, before, after, by)
     return locked
 
@@ -126,7 +130,8 @@ def _arrive(meeting: Meeting, step: rapat.Step, by: Any) -> None:
         meeting.dipublikasikan_pada = timezone.now()
     elif step.name == "buka":
         meeting.disetujui_oleh = meeting.disetujui_pada = None
-    else:
+    elif step.target != rapat.NOTULEN:
+        # What falls due after the meeting was never on its table.
         _carry_over(meeting)
     _save(meeting)
 
@@ -165,6 +170,13 @@ def _set_agenda(meeting: Meeting, lines: Sequence[tuple[str, str]]) -> None:
         )
         for number, (uraian, penyaji) in enumerate(lines, start=1)
     )
+
+
+def _leave_behind(meeting: Meeting) -> None:
+    """Takes items of the place where the meeting was to be off its agenda."""
+    here = ActionItem.objects.within(meeting.kode_wilayah).values("pk")
+    lines = meeting.agenda_set.exclude(tindak_lanjut=None)
+    lines.exclude(tindak_lanjut__in=here).delete()
 
 
 def _carry_over(meeting: Meeting) -> None:

@@ -81,7 +81,7 @@ class MeetingForm(VersionedForm):
         """Provinces and kab/kota, and whatever was chosen already."""
         wanted = Q(jenis__in=_BIG) | Q(kode=chosen) | Q(pk=self.instance.wilayah_id)
         posted = str(self.data.get("wilayah", ""))
-        if posted.isdigit() and len(posted) < 18:
+        if posted.isascii() and posted.isdigit() and len(posted) < 18:
             wanted |= Q(pk=int(posted))
         rows = list(wilayah.filter(wanted))
         if not rows:

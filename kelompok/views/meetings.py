@@ -163,7 +163,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         meeting=meeting,
         step=request.POST.get("langkah", ""),
         versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
-        alasan=request.POST.get("alasan", "")[:2000],
+        alasan=request.POST.get("alasan", "").replace("\x00", "")[:2000],
         by=request.user,
     )
     messages.success(request, f"Rapat: {saved.get_status_display().lower()}.")

@@ -268,3 +268,13 @@ def test_a_page_asks_the_same_with_ten_thousand_participants(
     page = client.get(ways[2]).content.decode()
     assert "Hadir 5.000 dari 10.000" in page
     assert page.count("Tandai hadir") + page.count(">Hadir</button>") == 50
+
+
+def test_no_typed_character_breaks_the_plan_or_a_step(client, secretary):
+    # A digit, but no number.
+    assert client.post(NEW, typed(wilayah="²")).status_code == 422
+    meeting = make_meeting()
+    post_step(client, meeting, "undang", alasan="a\x00b")
+    meeting.refresh_from_db()
+    assert meeting.status == rapat.UNDANGAN
+    assert AuditEvent.objects.get(verba="rapat.undang").alasan == "ab"

@@ -10,8 +10,9 @@ from django.utils import timezone
 from docx import Document
 from icalendar import Calendar
 
+from kawasan.models import Wilayah
 from kelompok import rapat
-from kelompok.actions import meeting_minutes
+from kelompok.actions import meeting_minutes, meetings
 from kelompok.models import ActionItem, CalendarToken, Meeting, MeetingNote
 from tests import factories
 from tests.kelompok.meetings import (
@@ -19,6 +20,7 @@ from tests.kelompok.meetings import (
     brought_to,
     host,
     make_meeting,
+    plan,
     step,
     typed,
 )
@@ -298,3 +300,34 @@ def test_what_is_overdue_puts_itself_on_the_next_agenda_of_the_place(
     client.post("/rapat/baru/", typed(tanggal="2030-02-05", wilayah=other.pk))
     elsewhere = Meeting.objects.get(tanggal="2030-02-05")
     assert elsewhere.agenda_set.count() == 2
+
+
+def _overdue(kode, day, **columns):
+    place = Wilayah.objects.get(kode=kode)
+    return ActionItem.objects.create(
+        uraian="Mendata air", pic_institution=host(), wilayah=place,
+        kategori="sinergi", horizon="pendek", tenggat=day, **columns,
+    )  # fmt: skip
+
+
+def test_a_meeting_that_moves_leaves_the_items_of_the_old_place_behind(secretary):
+    place = factories.make_wilayah()
+    day = date(2026, 1, 5)
+    here, there = _overdue("99.01", day), _overdue("99.02", day)
+    values = {**plan(wilayah=place.kota), "tahun": 2026}
+    meeting = meetings.create_meeting(values=values, by=secretary)
+    assert [a.tindak_lanjut for a in meeting.agenda_set.all()] == [here.pk]
+    meetings.update_meeting(
+        meeting=meeting,
+        values={"wilayah": place.kabupaten},
+        versi=meeting.versi,
+        by=secretary,
+    )
+    assert [a.tindak_lanjut for a in meeting.agenda_set.all()] == [there.pk]
+
+
+def test_closing_a_meeting_adds_nothing_that_fell_due_after_it(secretary):
+    meeting = make_meeting(status=rapat.BERLANGSUNG, tanggal=date(2026, 1, 5))
+    _overdue("99.01", date(2026, 1, 15))
+    step(meeting, "tutup", secretary)
+    assert not meeting.agenda_set.exists()
