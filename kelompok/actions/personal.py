@@ -10,12 +10,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from kawasan import access
 from kelompok.actions.common import note, require_version
 from kelompok.models import PersonalData
 from sibungas.lib.errors import Refused
+from sibungas.lib.history import events_of
 
 _SHORTEST_REASON = 8
 _BASIS = ("persetujuan_tanggal", "persetujuan_dasar", "simpan_sampai")
@@ -34,7 +36,7 @@ def reveal(*, thing: Any, field: str, reason: str, by: Any) -> str:
         raise Refused(
             "Isian itu bukan data pribadi yang tersimpan.", code="bukan_isian"
         )
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.replace("\x00", "").split())
     if len(reason) < _SHORTEST_REASON:
         raise Refused(
             "Tulis alasan membuka data ini, sedikitnya 8 huruf.", code="tanpa_alasan"
@@ -69,6 +71,10 @@ def set_personal(
     locked.versi += 1
     locked.full_clean()
     locked.save()
+    emptied = [name for name, value in touched.items() if not value]
+    if emptied:
+        # Whoever takes the consent back is not to be found in older versions either.
+        _history(type(thing), thing.pk).update(**dict.fromkeys(emptied, ""))
     kept = {
         name: "diisi" if value else "dikosongkan" for name, value in touched.items()
     }
@@ -79,13 +85,17 @@ def set_personal(
 def purge_personal(*, today: date, dry_run: bool = False) -> dict[str, int]:
     """Empties what may not be kept any longer, here and in the history of the rows.
 
-    How many rows of each model were emptied. Done by the portal, so without ``by``;
-    each row leaves one row in the trail.
+    A row that is empty already may still be full in its history. How many rows of each
+    model were emptied. Done by the portal, so without ``by``; each row leaves one row
+    in the trail.
     """
     counts = {}
     for model in sealed_models():
-        expired = model.objects.filter(simpan_sampai__lt=today)
-        found = expired.exclude(**dict.fromkeys(model.PERSONAL, ""))
+        empty = Q(**dict.fromkeys(model.PERSONAL, ""))
+        left = _history(model).exclude(empty).values("pgh_obj_id")
+        found = model.objects.filter(
+            (Q(simpan_sampai__lt=today) & ~empty) | (empty & Q(pk__in=left))
+        )
         keys = list(found.values_list("pk", flat=True))
         done = keys if dry_run else [pk for pk in keys if _purge(model, pk, today)]
         counts[str(model._meta.verbose_name)] = len(done)
@@ -95,17 +105,24 @@ def purge_personal(*, today: date, dry_run: bool = False) -> dict[str, int]:
 @transaction.atomic
 def _purge(model: Any, pk: int, today: date) -> bool:
     row = model.objects.select_for_update(of=("self",)).get(pk=pk)
-    if not row.simpan_sampai or row.simpan_sampai >= today:
-        return False
     names = [n for n in model.PERSONAL if getattr(row, n)]
-    if not names:
+    if names and (not row.simpan_sampai or row.simpan_sampai >= today):
         return False
-    for name in names:
-        setattr(row, name, "")
-    row.versi += 1
-    row.save()
+    if names:
+        for name in names:
+            setattr(row, name, "")
+        row.versi += 1
+        row.save()
     # The history keeps the rows as they were, but not what has expired.
-    history = apps.get_model("kelompok", f"{model.__name__}Event")
-    history.objects.filter(pgh_obj_id=pk).update(**dict.fromkeys(model.PERSONAL, ""))
-    note("pribadi.purged", row, None, {}, dict.fromkeys(names, "dikosongkan"))
-    return True
+    nothing = dict.fromkeys(model.PERSONAL, "")
+    older = _history(model, pk).exclude(**nothing).update(**nothing)
+    if names or older:
+        told = dict.fromkeys(names or model.PERSONAL, "dikosongkan")
+        note("pribadi.purged", row, None, {}, told)
+    return bool(names or older)
+
+
+def _history(model: Any, pk: int | None = None) -> Any:
+    """The versions of all rows of a model, or of one."""
+    rows = events_of(model).objects.all()
+    return rows if pk is None else rows.filter(pgh_obj_id=pk)

@@ -200,3 +200,29 @@ def test_the_clock_of_the_worker_empties_what_has_expired():
     jobs.purge_personal()
     old.refresh_from_db()
     assert old.no_telp == ""
+
+
+def test_what_is_emptied_leaves_the_history_too(client, fasilitator):
+    bkm = make_bkm(no_telp=PHONE)
+    url = f"/kelompok/pribadi/bkm/{bkm.pk}/ubah/"
+    sent = {"kosongkan": ["no_telp"], "versi": 1, "persetujuan_dasar": ""}
+    assert client.post(url, sent).url == bkm.get_absolute_url()
+    assert set(stored()) == set(stored("kelompok_bkmevent")) == {""}
+
+
+def test_the_nightly_purge_finds_what_only_the_history_still_holds():
+    bkm = make_bkm(no_telp=PHONE)
+    Bkm.objects.filter(pk=bkm.pk).update(no_telp="", simpan_sampai=None)
+    assert any(stored("kelompok_bkmevent"))
+    today = timezone.localdate()
+    assert personal.purge_personal(today=today)["BKM/LKM"] == 1
+    assert set(stored("kelompok_bkmevent")) == {""}
+    assert personal.purge_personal(today=today)["BKM/LKM"] == 0
+
+
+def test_a_reason_may_hold_any_typed_character(client, fasilitator):
+    bkm = make_bkm(no_telp=PHONE)
+    sent = {"kolom": "no_telp", "alasan": "Mengundang\x00 rapat warga"}
+    client.post(f"/kelompok/pribadi/bkm/{bkm.pk}/", sent)
+    event = AuditEvent.objects.get(verba="pribadi.revealed")
+    assert event.alasan == "Mengundang rapat warga"
