@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sibungas.lib.history.HistoryMiddleware",
+    "sibungas.lib.http.SoundAddressMiddleware",
     "sibungas.lib.http.RefusedMiddleware",
 ]
 ROOT_URLCONF = "sibungas.urls"

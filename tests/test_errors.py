@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from tests import factories
+
 
 @login_not_required
 def too_slow(request: HttpRequest) -> HttpResponse:
@@ -57,3 +59,12 @@ def test_a_fault_of_ours_is_a_500_without_its_cause(client):
     assert response.status_code == 500
     assert "Kesalahan ini sudah dicatat" in response.content.decode()
     assert "ZeroDivision" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/dokumen/wilayah/99%00/", "/dasbor-pokja/99%00/", "/kawasan/K%00/"]
+)
+def test_an_address_that_no_column_can_hold_is_not_found(address):
+    reader = Client()
+    reader.force_login(factories.make_user("superadmin"))
+    assert reader.get(address).status_code == 404

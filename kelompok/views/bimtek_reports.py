@@ -64,7 +64,8 @@ def totals(request: HttpRequest) -> HttpResponseBase:
 
 def _filters(request: HttpRequest) -> BimtekFilter:
     """Year and place of the list; what cannot be read is left out."""
-    asked = {name: request.GET.get(name, "") for name in ("tahun", "wilayah")}
+    names = ("tahun", "wilayah")
+    asked = {name: request.GET.get(name, "").replace("\x00", "") for name in names}
     form = BimtekFilter(asked, user=request.user)
     for name in [n for n in form.fields if n not in asked]:
         del form.fields[name]

@@ -352,7 +352,8 @@ def _chosen(asked: dict[str, str]) -> dict[str, Any]:
     """What a link has chosen already: places by code, kinds by name."""
     found: dict[str, Any] = dict(asked)
     for name in {"wilayah", "kelurahan"} & set(asked):
-        places = Wilayah.objects.current().filter(kode=asked[name][:13])
+        kode = asked[name].replace("\x00", "")[:13]
+        places = Wilayah.objects.current().filter(kode=kode)
         found[name] = places.values_list("pk", flat=True).first()
     return found
 

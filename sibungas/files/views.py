@@ -43,7 +43,7 @@ _MOST_KEY = 2**63 - 1
 def upload(request: HttpRequest, jenis: str, objek_id: int) -> HttpResponse:
     thing = _thing(request, jenis, objek_id)
     actions.require(request.user, thing)
-    only = request.POST.get("hanya")
+    only = _only(request)
     form = panel.upload_form(
         thing,
         only,
@@ -78,7 +78,7 @@ def upload(request: HttpRequest, jenis: str, objek_id: int) -> HttpResponse:
 def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
     row, thing = _file(request, uuid)
     actions.require(request.user, thing)
-    only, form = request.POST.get("hanya"), RemoveForm(request.POST)
+    only, form = _only(request), RemoveForm(request.POST)
     if not form.is_valid():
         sentence = " ".join(map(str, form.errors["alasan"]))
         return _answer(request, thing, only, refused=(row.pk, sentence), status=422)
@@ -92,8 +92,14 @@ def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
 def restore(request: HttpRequest, uuid: Any) -> HttpResponse:
     row, thing = _file(request, uuid)
     actions.restore(attachment=row, thing=thing, by=request.user)
-    only = request.POST.get("hanya")
+    only = _only(request)
     return _answer(request, thing, only, done=f"{row} dipulihkan.")
+
+
+def _only(request: HttpRequest) -> str | None:
+    """The tag to which the panel on the page is limited."""
+    given = request.POST.get("hanya")
+    return None if given is None else given.replace("\x00", "")
 
 
 def _thing(request: HttpRequest, jenis: str, objek_id: int) -> Model:

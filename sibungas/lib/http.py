@@ -5,10 +5,17 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
 
 from sibungas.lib import context
@@ -61,6 +68,22 @@ class RequestContextMiddleware:
                 "user_id": getattr(getattr(request, "user", None), "pk", None),
             },
         )
+
+
+class SoundAddressMiddleware:
+    """An address with NUL names nothing: no column of the database can hold it."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        if any("\x00" in part for part in kwargs.values() if isinstance(part, str)):
+            raise Http404
 
 
 class RefusedMiddleware:

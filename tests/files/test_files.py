@@ -165,6 +165,11 @@ def test_nothing_chosen_and_an_unknown_tag_are_refused(page, sheet, photo):
         )  # fmt: skip
 
 
+def test_a_panel_of_no_tag_at_all_is_no_fault(page, sheet, photo):
+    assert send(page, sheet, photo, hanya="\x00").status_code in (302, 422)
+    assert page.post(upload_address(sheet), {"hanya": "\x00"}).status_code == 422
+
+
 def test_a_request_that_is_too_large_is_cut_off(page, sheet, photo, monkeypatch):
     monkeypatch.setattr(uploads, "MOST_BYTES", len(photo) - 1)
     answer = send(page, sheet, photo, headers=HTMX)

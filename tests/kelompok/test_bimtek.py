@@ -412,3 +412,8 @@ def test_published_events_need_places_and_offices(kalsel):
     with pytest.raises(CommandError, match="import_wilayah"):
         call_command("load_bimtek")
     assert not Bimtek.objects.exists()
+
+
+def test_the_totals_leave_out_a_place_that_cannot_be(client):
+    client.force_login(factories.make_user("verifikator", "99.01"))
+    assert client.get(f"{TOTALS}?wilayah=99%00").status_code == 200

@@ -349,3 +349,7 @@ def test_an_rplp_needs_years_in_order_and_a_date_when_approved(client):
     assert answer.status_code == 302
     plan.refresh_from_db()
     assert (plan.nomor, plan.versi) == ("3", 2)
+
+
+def test_a_link_may_name_any_place(client, sekretariat):
+    assert client.get("/dokumen/baru/?wilayah=99%00").status_code == 200
