@@ -1,19 +1,23 @@
 """The cash book, the account that must match it, and what the work learns from it."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from kawasan.actions import intervention_guards as guards
 from kawasan.actions import interventions
 from kawasan.models import Intervention
 from kelompok import workflow_ksm as workflow
-from kelompok.actions.ksm_kegiatan import note, open_for
+from kelompok.actions.ksm_kegiatan import locked, note, open_for
 from kelompok.models import BukuKas, KsmHasil, KsmKegiatan, KsmTermin
 from sibungas.files import actions as files
+from sibungas.files.models import Attachment
 from sibungas.lib.errors import Refused
 from sibungas.templatetags.ui import rupiah
 
@@ -29,7 +33,7 @@ def book_cash(
     """One more line; an expense needs its receipt. Lines never change afterwards.
 
     ``koreksi_atas`` in the values makes it the correction of an earlier line, which
-    may be negative.
+    may be negative. The same line sent twice at once is one line.
     """
     one = open_for(kegiatan, _any_version(kegiatan), by)
     _check_open(one)
@@ -40,6 +44,8 @@ def book_cash(
     if faults:
         raise Refused(" ".join(faults.values()), code="isian_ditolak", masalah=faults)
     line.full_clean(exclude=["kegiatan", "dibuat_oleh"])
+    if twin := _sent_twice(line, bukti):
+        return twin
     line.save(force_insert=True)
     _check_balance(one)
     if bukti is not None:
@@ -52,11 +58,29 @@ def book_cash(
 
 
 _ZERO = {"masuk_rp": Decimal(0), "keluar_rp": Decimal(0)}
+_A_MOMENT = timedelta(minutes=1)
 
 
 def _any_version(kegiatan: KsmKegiatan) -> int:
     """Adding a line overwrites nothing, so the version seen does not matter."""
-    return KsmKegiatan.objects.values_list("versi", flat=True).get(pk=kegiatan.pk)
+    return locked(kegiatan).versi
+
+
+def _sent_twice(line: BukuKas, bukti: tuple[str, bytes] | None) -> BukuKas | None:
+    """The same line with the same receipt, that the person sent a moment ago."""
+    names = ("termin", "tanggal", "uraian", "masuk_rp", "keluar_rp", "koreksi_atas")
+    found = BukuKas.objects.filter(
+        kegiatan=line.kegiatan,
+        dibuat_oleh=line.dibuat_oleh,
+        dibuat_pada__gt=timezone.now() - _A_MOMENT,
+        **{name: getattr(line, name) for name in names},
+    )
+    twin = found.order_by("pk").last()
+    if twin is None or bukti is None:
+        return twin
+    digest = hashlib.sha256(bukti[1]).hexdigest()
+    same = Attachment.objects.of(twin).filter(sha256=digest)
+    return twin if same.exists() else None
 
 
 def _check_open(one: KsmKegiatan) -> None:
@@ -83,9 +107,20 @@ def _faults(
         found["koreksi_atas"] = "Baris itu tidak dapat dikoreksi."
     elif of is not None and (of.termin_id != line.termin_id):
         found["termin"] = "Koreksi berada pada termin baris asalnya."
+    elif of is not None and _takes_too_much(of, line):
+        found["koreksi_atas"] = "Koreksi melebihi jumlah baris asalnya."
     if of is None and line.keluar_rp and bukti is None:
         found["bukti"] = "Unggah bukti pengeluaran ini."
     return found
+
+
+def _takes_too_much(of: BukuKas, line: BukuKas) -> bool:
+    """Whether less than nothing would be left of the line that is corrected."""
+    for side in ("masuk_rp", "keluar_rp"):
+        before = of.koreksi_set.aggregate(x=Sum(side))["x"] or Decimal(0)
+        if getattr(of, side) + before + getattr(line, side) < 0:
+            return True
+    return False
 
 
 def _check_balance(one: KsmKegiatan) -> None:

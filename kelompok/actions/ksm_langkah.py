@@ -160,6 +160,10 @@ def _finish(one: KsmKegiatan, values: Values) -> Faults:
     found: Faults = {}
     if next_term(one) is not None:
         found["termin"] = "Masih ada termin yang belum cair."
+    paid = one.termin_set.exclude(tanggal_cair=None).order_by("-tanggal_cair").first()
+    day = values.get("tanggal")
+    if paid and day and day < paid.tanggal_cair:
+        found["tanggal"] = "Tanggal ini mendahului pencairan terakhir."
     if values.get("progres_fisik") != workflow.FULL:
         found["progres_fisik"] = "Kegiatan yang selesai berprogres fisik 100 %."
     if one.rab_set.filter(realisasi_rp=None).exists():

@@ -181,7 +181,8 @@ def _form(request: HttpRequest, row: Aset | None, initial: dict[str, Any]) -> As
     ground = Wilayah.objects.current().filter(here, jenis__in=["kelurahan", "desa"])
     ground = ground.select_related("parent").defer("batas", "parent__batas")
     typed = request.POST.get("kelurahan", "") if request.method == "POST" else ""
-    place = typed if typed.isdecimal() else initial.get("kelurahan")
+    sound = typed.isascii() and typed.isdigit() and len(typed) < 18
+    place = typed if sound else initial.get("kelurahan")
     place = place or (row.kelurahan_id if row else None)
     rt = Rt.objects.visible_to(request.user).filter(aktif=True)
     # RT of one kelurahan only: a province has thousands.

@@ -25,6 +25,7 @@ from sibungas.lib.listing import Listing
 from sibungas.templatetags.ui import angka, tanggal
 
 RIGHT = actions.RIGHT
+_LONGEST_REASON = 300
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -283,12 +284,13 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     one = writable(request, pk)
     form = forms.Versioned(request.POST)
     form.is_valid()
+    reason = request.POST.get("alasan", "").replace("\x00", "")[:_LONGEST_REASON]
     work, status = attempt(
         form,
         lambda: kas.propose_to_work(
             kegiatan=one,
             versi=form.cleaned_data.get("versi") or 0,
-            alasan=request.POST.get("alasan", ""),
+            alasan=reason,
             by=request.user,
         ),
     )

@@ -429,3 +429,55 @@ def test_receipt_goes_with_the_line(client, who):
     assert client.post(where, {**values, "bukti": nota}).status_code == 302
     page = client.get(f"{one.get_absolute_url()}kas/").content.decode()
     assert "nota.pdf" in page and "Rp 4.750.000" in page
+
+
+def test_a_correction_takes_no_more_than_there_is(who):
+    one = given.lead(given.make_activity(who), who, workflow.PERJANJIAN)
+    one = given.pay(one, who, 0, given.PAID[0])
+    wrong = given.spend(one, who, 300_000, uraian="Paku")
+    more = {"koreksi_atas": wrong, "bukti": None, "uraian": "Koreksi"}
+    given.spend(one, who, -200_000, **more)
+    found = faults(lambda: given.spend(one, who, -100_001, **more))
+    assert found == {"koreksi_atas": "Koreksi melebihi jumlah baris asalnya."}
+    assert given.spend(one, who, -100_000, **more).keluar_rp == -100_000
+
+
+def test_a_line_that_is_sent_twice_at_once_is_one_line(who):
+    one = given.lead(given.make_activity(who), who, workflow.PERJANJIAN)
+    one = given.pay(one, who, 0, given.PAID[0])
+    first = given.spend(one, who, 100_000, uraian="Pasir")
+    assert given.spend(one, who, 100_000, uraian="Pasir") == first
+    # Another receipt of the same amount is another expense.
+    other = ("lain.pdf", given.RECEIPT[1] + b"\n%%EOF\n")
+    assert given.spend(one, who, 100_000, uraian="Pasir", bukti=other) != first
+    assert one.kas_set.filter(uraian="Pasir").count() == 2
+
+
+def test_finishing_is_not_before_the_last_payment(who):
+    one = given.make_activity(who)
+    given.go("layak", one, who, tanggal=given.day(50))
+    given.go("sepakati", one, who, tanggal=given.day(50))
+    given.go("perjanjian", one, who, perjanjian_jenis="pks", tanggal=given.day(45))
+    for ago, fisik, amount in ((40, 10, given.PAID[0]), (10, 60, given.PAID[1])):
+        given.go(
+            "cairkan", one, who, tanggal=given.day(ago), progres_fisik=Decimal(fisik),
+            jumlah_rp=amount,
+        )  # fmt: skip
+    given.spend(one, who, 10_000_000)
+    given.account(one, who)
+    full = {"progres_fisik": Decimal(100)}
+    found = faults(
+        lambda: given.go("selesaikan", one, who, tanggal=given.day(11), **full)
+    )
+    assert found == {"tanggal": "Tanggal ini mendahului pencairan terakhir."}
+    one = given.go("selesaikan", one, who, tanggal=given.day(10), **full)
+    assert one.status == workflow.SELESAI
+
+
+@pytest.mark.parametrize("reason", ["a\x00b", "x" * 5000])
+def test_no_reason_breaks_the_button_that_proposes(client, who, reason):
+    one = given.lead(given.make_activity(who), who, workflow.SELESAI)
+    client.force_login(who.fasilitator)
+    sent = {"versi": one.versi, "alasan": reason}
+    answer = client.post(f"/kelompok/kegiatan/{one.pk}/usulkan/", sent)
+    assert answer.status_code in (302, 422)

@@ -249,3 +249,10 @@ def test_an_inspection_on_its_page(client, pengurus):
     for year in (2023, YEAR + 1):
         url = f"{aset.get_absolute_url()}inspeksi/{year}/"
         assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "²"])
+def test_no_number_breaks_the_form_of_an_asset(client, number):
+    client.force_login(factories.make_user("fasilitator", given.KELURAHAN))
+    sent = {"kelurahan": number, "nama": "Titian"}
+    assert client.post("/kelompok/aset/baru/", sent).status_code == 422
