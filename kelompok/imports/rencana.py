@@ -59,10 +59,15 @@ _SOURCES = {
 def read(text: str, known: Known) -> tuple[str, list[Line]]:
     """The head as it was pasted, and every row below it."""
     lines = text.replace("\x00", "").strip("\r\n").splitlines()
-    if not lines:
+    if not any(lines):
         raise TableRefused("Tempel tabelnya bersama baris judul.")
     mark = "\t" if "\t" in lines[0] else ";"
-    rows = list(csv.reader(StringIO("\n".join(lines)), delimiter=mark))
+    try:
+        rows = list(csv.reader(StringIO("\n".join(lines)), delimiter=mark))
+    except csv.Error as error:
+        raise TableRefused(
+            "Tabel ini tidak terbaca. Periksa tanda kutip yang tidak ditutup."
+        ) from error
     head = [words(cell) for cell in rows[0]]
     missing = [name for name in NEEDED if name not in head]
     if missing:

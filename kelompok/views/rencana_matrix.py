@@ -320,7 +320,10 @@ def _export_columns(actors: Sequence[Actor]) -> tuple[exports.Column, ...]:
     def volume(number: int) -> Any:
         def of(row: Row) -> Any:
             item = row.cells[number].item
-            return item.volume if item else None
+            # What was refused stands in its cell on the page, but is no plan.
+            if item is None or item.status == RencanaItem.Status.DITOLAK:
+                return None
+            return item.volume
 
         return of
 
@@ -472,7 +475,7 @@ def _told(
         "status": item.status if item else "",
     }
     if problems:
-        answer["pesan"] = problems[name]
+        answer["pesan"] = " ".join(problems.values())
         return JsonResponse(answer, status=409 if stale else 422)
     board = kebutuhan.board([area])
     need = next((one for one in board.needs if one.sasaran == key[1]), None)

@@ -499,3 +499,43 @@ def test_two_hundred_kawasan_take_no_more_queries_than_two(client, land, by):
             factories.make_assessment(workflow.DISAHKAN, home, 2024)
     rekap.drain()
     assert queries() == few
+
+
+HEAD = "Kode kawasan\tSasaran\tTahun\tPelaku\tSumber dana\tVolume\n"
+
+
+@pytest.mark.parametrize(
+    "table", ["\x0b", "\x1c\x1d", "\r", f'{HEAD}"' + "x" * 140_000, f'{HEAD}"']
+)
+def test_no_pasted_text_breaks_the_page(client, by, table):
+    client.force_login(by)
+    way = f"{make_plan().get_absolute_url()}tempel/"
+    assert client.post(way, {"tabel": table}).status_code in (302, 422)
+
+
+def test_two_cells_sent_by_a_script_say_what_is_wrong(client, by, land):
+    client.force_login(by)
+    kawasan, _rts = land
+    cell = f"s-{kawasan.pk}-{ROAD}-{office().pk}"
+    sent = {f"{cell}-csr": "1", f"{cell}-dak": "banyak"}
+    answer = client.post(
+        f"{make_plan().get_absolute_url()}sel/",
+        sent,
+        headers={"Accept": "application/json"},
+    )
+    assert answer.status_code == 422
+    assert "tidak terbaca" in answer.json()["pesan"]
+
+
+def test_a_refused_item_is_no_plan_in_the_matrix_that_is_handed_out(client, by, land):
+    client.force_login(by)
+    kawasan, _rts = land
+    plan = make_plan()
+    make_item(plan, kawasan, 100)
+    item = make_item(plan, kawasan, 70, sumber_dana="csr")
+    items.decide(item=item, step="tolak", versi=1, by=by, alasan="Belum perlu")
+    way = f"{plan.get_absolute_url()}?tahun=2026&unduh=csv"
+    lines = b"".join(client.get(way)).decode().splitlines()
+    label = item.get_sasaran_display()
+    row = next(line for line in lines if f";{label};" in line).split(";")
+    assert "100" in row and "70" not in row
