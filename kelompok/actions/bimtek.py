@@ -45,14 +45,18 @@ def update_bimtek(
     versi: int,
     by: Any,
 ) -> Bimtek:
-    """Changes what was planned; a move needs the right in both places."""
+    """Changes what was planned; a move needs the right in both places.
+
+    So does a place at which the event is aimed from now on, or not any longer.
+    """
     event = locked(bimtek)
     place = values.get("wilayah", event.wilayah)
-    access.require(by, RIGHT, [event.wilayah.kode, *_codes(place, sasaran_wilayah)])
+    aimed = list(event.sasaran_wilayah.defer("batas"))
+    moved = {*aimed} ^ {*sasaran_wilayah}
+    access.require(by, RIGHT, [event.wilayah.kode, *_codes(place, moved)])
     _fresh(event, versi)
     before, after = changes(event, values)
-    aimed = list(event.sasaran_wilayah.defer("batas"))
-    if {p.pk for p in aimed} != {p.pk for p in sasaran_wilayah}:
+    if moved:
         before["sasaran_wilayah"] = _names(aimed)
         after["sasaran_wilayah"] = _names(sasaran_wilayah)
     if after:
@@ -133,18 +137,24 @@ def _set_speakers(event: Bimtek, rows: Sequence[Mapping[str, Any]]) -> None:
     A speaker is found by name, or, with a corrected name, in the same place.
     """
     there = list(event.narasumber_set.all())
-    named = {speaker.nama: speaker for speaker in there}
-    kept = [named.pop(row["nama"], None) for row in rows]
+    left = list(there)
+    kept: list[BimtekNarasumber | None] = []
+    for row in rows:
+        same = next((one for one in left if one.nama == row["nama"]), None)
+        if same:
+            left.remove(same)
+        kept.append(same)
     for place, row in enumerate(rows):
-        if kept[place] is None and place < len(there):
-            kept[place] = named.pop(there[place].nama, None)
+        if kept[place] is None and place < len(there) and there[place] in left:
+            kept[place] = there[place]
+            left.remove(there[place])
         speaker = kept[place] or BimtekNarasumber(bimtek=event, is_demo=event.is_demo)
         for name, value in row.items():
             setattr(speaker, name, value)
         speaker.urutan = place + 1
         speaker.full_clean()
         speaker.save()
-    for speaker in named.values():
+    for speaker in left:
         speaker.delete()
 
 

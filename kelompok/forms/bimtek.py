@@ -20,6 +20,7 @@ from sibungas.lib.listing import FilterForm
 
 FIRST_YEAR = 2015
 MOST_LINES = 50
+_FIRST_DAY_YEAR, _LAST_DAY_YEAR = 2000, 2100
 _CITY = 5
 _SECTIONS = (
     ("Kegiatan", ("judul", "tema", "jenis", "penyelenggara")),
@@ -113,13 +114,19 @@ class BimtekForm(VersionedForm):
         if self.instance.pk:
             offices |= Institution.objects.filter(pk=self.instance.penyelenggara_id)
         fields["penyelenggara"].queryset = offices
-        fields["sasaran_wilayah"].queryset = cities
         if self.instance.pk:
             aimed = self.instance.sasaran_wilayah.values_list("pk", flat=True)
             fields["sasaran_wilayah"].initial = list(aimed)
+            # What the province aimed at stays a choice for a kab/kota that edits.
+            cities |= Wilayah.objects.filter(pk__in=list(aimed))
+        fields["sasaran_wilayah"].queryset = cities
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
+        for name in ("tanggal_mulai", "tanggal_selesai"):
+            day = found.get(name)
+            if day and not _FIRST_DAY_YEAR <= day.year <= _LAST_DAY_YEAR:
+                self.add_error(name, "Isi tahun antara 2000 dan 2100.")
         begin, end = found.get("tanggal_mulai"), found.get("tanggal_selesai")
         if begin and end and end < begin:
             self.add_error("tanggal_selesai", "Mendahului tanggal mulai.")

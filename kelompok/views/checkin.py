@@ -64,12 +64,6 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "kelompok/bimtek_pintu.html", context)
 
 
-def _picture(link: str) -> str:
-    """The QR as an SVG that grows with its box."""
-    picture: str = segno.make(link, error="m").svg_inline(border=2, omitsize=True)
-    return picture
-
-
 @login_not_required
 @never_cache
 @_methods

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kawasan.models import Wilayah
 from kelompok import bimtek_counts
+from kelompok.actions import bimtek as actions
 from kelompok.models import ActionItem, Bimtek, BimtekHitungan, BimtekPeserta
 from sibungas.accounts.models import Institution
 from sibungas.audit.models import AuditEvent
@@ -417,3 +418,41 @@ def test_published_events_need_places_and_offices(kalsel):
 def test_the_totals_leave_out_a_place_that_cannot_be(client):
     client.force_login(factories.make_user("verifikator", "99.01"))
     assert client.get(f"{TOTALS}?wilayah=99%00").status_code == 200
+
+
+def test_two_speakers_of_one_name_stay_two_and_go(client, panitia):
+    event = make_bimtek()
+    rows = [
+        {"nama": "Budi", "instansi": of, "materi": ""} for of in ("Dinas A", "Dinas B")
+    ]
+    for _time in range(2):
+        event = actions.set_details(
+            bimtek=event, narasumber=rows, biaya=[], versi=event.versi, by=panitia
+        )
+    kept = list(event.narasumber_set.values_list("nama", "instansi"))
+    assert kept == [("Budi", "Dinas A"), ("Budi", "Dinas B")]
+    event = actions.set_details(
+        bimtek=event, narasumber=rows[:1], biaya=[], versi=event.versi, by=panitia
+    )
+    assert event.narasumber_set.get().instansi == "Dinas A"
+
+
+def test_a_kota_that_edits_keeps_what_the_province_aimed_at(client, panitia):
+    places = factories.make_wilayah()
+    event = make_bimtek()
+    event.sasaran_wilayah.set([places.kota, places.kabupaten])
+    both = [places.kota.pk, places.kabupaten.pk]
+    edit = f"{event.get_absolute_url()}ubah/"
+    assert client.post(edit, typed(sasaran_wilayah=both, versi="1")).status_code == 302
+    assert event.sasaran_wilayah.count() == 2
+    # Taking the other kabupaten off is not the business of the kota.
+    alone = typed(sasaran_wilayah=both[:1], versi="2")
+    assert client.post(edit, alone).status_code == 403
+    assert event.sasaran_wilayah.count() == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_an_event_lies_in_our_time(client, panitia, day):
+    answer = client.post(NEW, typed(tanggal_mulai=day, tanggal_selesai=day))
+    assert answer.status_code == 422
+    assert "Isi tahun antara 2000 dan 2100." in answer.content.decode()
