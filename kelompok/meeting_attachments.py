@@ -20,7 +20,9 @@ _MEETING = {
 
 
 def _meetings(user: Any) -> QuerySet:
-    rows = Meeting.objects.visible_to(user).filter(rujukan=False)
+    """Papers carry names and signatures, so members of groups do not open them."""
+    here = access.scope_filter(user, "wilayah__kode", "see_assessment")
+    rows = Meeting.objects.visible_to(user).filter(here, rujukan=False)
     return rows.select_related("wilayah").defer("wilayah__batas")
 
 
