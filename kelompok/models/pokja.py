@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from kawasan.models.fields import rupiah
 from kelompok.querysets import PokjaAnggotaQuerySet, PokjaQuerySet
@@ -159,6 +160,11 @@ class PokjaAnggota(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_peran_display()}: {self.jabatan}"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its term lasts; a last day that is to come has not ended it."""
+        return self.sampai is None or self.sampai >= timezone.localdate()
 
 
 class PokjaAspek(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -67,7 +68,8 @@ class PokjaList(Listing):
 
     def rows(self) -> QuerySet:
         rows = Pokja.objects.visible_to(self.request.user)
-        held = Q(anggota__sampai=None)
+        today = timezone.localdate()
+        held = Q(anggota__sampai=None) | Q(anggota__sampai__gte=today)
         return rows.annotate(
             kursi=Count("anggota", filter=held),
             instansi=Count("anggota__institution", filter=held, distinct=True),
@@ -98,8 +100,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     earlier = Pokja.objects.visible_to(user).filter(wilayah=pokja.wilayah)
     context = {
         "pokja": pokja,
-        "seats": [one for one in seats if one.sampai is None],
-        "former": [one for one in seats if one.sampai is not None],
+        "seats": [one for one in seats if one.is_held],
+        "former": [one for one in seats if not one.is_held],
         "years": earlier.exclude(pk=pokja.pk).order_by("-tahun").only("tahun"),
         "reads_names": access.can(user, "see_assessment", kode),
         "may_edit": access.can(user, actions.RIGHT, kode),

@@ -1,8 +1,11 @@
 """The Pokja through its doors: decree, seats, performance, rank."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kawasan.models import Wilayah
 from kelompok.models import Pokja, PokjaAnggota, PokjaAspek, PokjaPenilaian
@@ -285,3 +288,14 @@ def test_pages_take_as_many_queries_for_many_rows(client, url):
     make_performance("99.02", 9)
     make_performance("99", 9)
     assert queries() == few
+
+
+def test_a_term_that_ends_later_is_held_until_then(client):
+    client.force_login(factories.make_user("sekretariat_pokja", "99.01"))
+    pokja = make_pokja()
+    today = timezone.localdate()
+    make_seat(pokja, sampai=today)
+    make_seat(pokja, sampai=today - timedelta(days=1))
+    shown = client.get(pokja.get_absolute_url()).context
+    assert [len(shown["seats"]), len(shown["former"])] == [1, 1]
+    assert client.get(LIST).context["rows"][0].kursi == 1
