@@ -2,11 +2,13 @@
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from sibungas.accounts.models import Institution
+from sibungas.lib.errors import Refused
 from tests import factories
 
 
@@ -23,7 +25,23 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(1 / 0))
 
 
+@login_not_required
+def twice(request: HttpRequest) -> HttpResponse:
+    """What two requests do that both found the name free."""
+    with transaction.atomic():
+        for _request in range(2):
+            Institution.objects.create(nama="Dinas Satu", kategori="opd")
+    return HttpResponse()
+
+
+@login_not_required
+def refuses(request: HttpRequest) -> HttpResponse:
+    raise Refused("Belum waktunya.")
+
+
 urlpatterns = [
+    path("dua-kali/", twice),
+    path("menolak/", refuses),
     path("lambat/", too_slow),
     path("rusak/", broken),
     path("api/v1/lambat/", too_slow),
@@ -68,3 +86,18 @@ def test_an_address_that_no_column_can_hold_is_not_found(address):
     reader = Client()
     reader.force_login(factories.make_user("superadmin"))
     assert reader.get(address).status_code == 404
+
+
+def test_the_same_row_twice_in_one_moment_is_a_refusal(client):
+    response = client.post("/dua-kali/")
+    assert response.status_code == 409
+    assert "terkirim dua kali" in response.content.decode()
+    assert not Institution.objects.filter(nama="Dinas Satu").exists()
+
+
+def test_a_refusal_leads_a_fragment_to_its_page(client):
+    back = "http://testserver/rusak/"
+    headers = {"HX-Request": "true", "Referer": back}
+    response = client.post("/menolak/", headers=headers)
+    assert (response.status_code, response["HX-Redirect"]) == (200, back)
+    assert client.post("/menolak/", headers={"Referer": back}).url == back

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kawasan import access
 from kelompok.models import CalendarToken
+from sibungas.accounts.models import User
 from sibungas.audit.record import record
 
 
@@ -14,6 +15,8 @@ from sibungas.audit.record import record
 def new_address(*, by: Any) -> str:
     """A fresh key, told once; the one before stops working."""
     access.require(by, "see", list(access.scope(by)))
+    # Two presses at once make one address after the other, not both.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     _revoke(by)
     key = CalendarToken.new_key()
     row = CalendarToken.objects.create(user=by, sidik=CalendarToken.fingerprint(key))

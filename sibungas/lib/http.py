@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import (
     Http404,
     HttpRequest,
@@ -17,6 +18,8 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
+from psycopg2.errorcodes import UNIQUE_VIOLATION
 
 from sibungas.lib import context
 from sibungas.lib.errors import Refused
@@ -86,6 +89,24 @@ class SoundAddressMiddleware:
             raise Http404
 
 
+_SENT_TWICE = (
+    "Data yang sama baru saja disimpan, mungkin karena terkirim dua kali. Periksa yang"
+    " tersimpan sebelum mengirim lagi."
+)
+
+
+def _refusal(exception: Exception) -> Refused | None:
+    """What stands against a request; also two of the same in the same moment."""
+    if isinstance(exception, Refused):
+        return exception
+    cause = exception.__cause__
+    if isinstance(exception, IntegrityError) and (
+        getattr(cause, "pgcode", "") == UNIQUE_VIOLATION
+    ):
+        return Refused(_SENT_TWICE, code="sudah_ada")
+    return None
+
+
 class RefusedMiddleware:
     """Turns a refusal into a message on the page the person came from."""
 
@@ -98,16 +119,20 @@ class RefusedMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        if not isinstance(exception, Refused):
+        refusal = _refusal(exception)
+        if refusal is None:
             return None
         if request.headers.get("Accept", "").startswith("application/json"):
-            body = {"kode": exception.code, "pesan": exception.message}
+            body = {"kode": refusal.code, "pesan": refusal.message}
             return JsonResponse(body, status=409)
         back = request.META.get("HTTP_REFERER", "")
         if request.method == "POST" and back.startswith(
             request.build_absolute_uri("/")
         ):
-            messages.error(request, exception.message)
+            messages.error(request, refusal.message)
+            if request.headers.get("HX-Request"):
+                # A fragment has no place for the sentence; the page has.
+                return HttpResponseClientRedirect(back)
             return HttpResponseRedirect(back)
-        context_ = {"pesan": exception.message}
+        context_ = {"pesan": refusal.message}
         return render(request, "409.html", context_, status=409)
