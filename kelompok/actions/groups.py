@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kawasan import access
 from kelompok.actions.common import note, require_past, require_version
-from kelompok.models import Group
+from kelompok.models import Bkm, Group
 from sibungas.audit.record import changes
 from sibungas.lib.errors import Refused
 
@@ -41,9 +41,24 @@ def update_group(*, group: Any, values: Mapping[str, Any], versi: int, by: Any) 
         for name, value in after.items():
             setattr(locked, name, value)
         locked.versi += 1
+        if "kelurahan" in after:
+            _check_alone(locked)
         _save(locked)
         note(f"{locked.JENIS}.updated", locked, by, before, after)
     return locked
+
+
+def _check_alone(group: Any) -> None:
+    """A board does not move away from the groups of its kelurahan."""
+    if not isinstance(group, Bkm):
+        return
+    below = (group.ksm_set, group.kpp_set, group.tipp_set)
+    if any(rows.exists() for rows in below):
+        raise Refused(
+            f"{group} mempunyai KSM, KPP, atau TIPP di kelurahan lamanya. Lepaskan"
+            " mereka dahulu.",
+            code="masih_berkelompok",
+        )
 
 
 def _save(group: Any) -> None:

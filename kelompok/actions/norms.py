@@ -1,15 +1,18 @@
 """Setting targets of coaching and the levels of maturity, each with its source."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from kawasan import access
+from kelompok import kematangan
 from kelompok.actions.common import note, require_version
 from kelompok.models import AmbangKelompok, TargetBinaan
 from sibungas.audit.record import changes
 from sibungas.lib.errors import Refused
+from sibungas.templatetags.ui import angka
 
 RIGHTS: dict[Any, str] = {
     TargetBinaan: "edit_indicator",
@@ -51,4 +54,17 @@ def _save(row: Any) -> None:
     if row.wilayah.jenis not in _CITY:
         raise Refused("Pilih provinsi atau kabupaten/kota.", code="bukan_kota")
     row.full_clean(exclude={"dibuat_oleh"})
+    if isinstance(row, AmbangKelompok) and row.mandiri_persen is None:
+        _check_around(row, kematangan.MANDIRI)
     row.save()
+
+
+def _check_around(row: AmbangKelompok, middle: Decimal) -> None:
+    """The limits beside one that is left to its source."""
+    low, high = row.berdaya_persen, row.madani_persen
+    if (low is not None and low >= middle) or (high is not None and high <= middle):
+        raise Refused(
+            f"Batas Mandiri yang kosong berarti {angka(middle)} %: batas Berdaya harus"
+            " di bawahnya, batas Menuju Madani di atasnya.",
+            code="ambang_tidak_naik",
+        )

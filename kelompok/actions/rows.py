@@ -42,6 +42,7 @@ def create_row(*, model: Any, group: Any, values: Mapping[str, Any], by: Any) ->
     if kind not in {field.name for field in model._meta.fields}:
         raise Refused("Kelompok ini tidak mencatat hal itu.", code="bukan_kelompoknya")
     row = model(**{**values, kind: group}, is_demo=group.is_demo, dibuat_oleh=by)
+    _check_coach(row, values)
     _save(row)
     note(f"{VERBS[model]}.created", row, by, {}, values, hidden=_hidden(row))
     return row
@@ -58,6 +59,7 @@ def update_row(*, row: Any, values: Mapping[str, Any], versi: int, by: Any) -> A
         for name, value in after.items():
             setattr(locked, name, value)
         locked.versi += 1
+        _check_coach(locked, after)
         _save(locked)
         verb = f"{VERBS[type(row)]}.updated"
         note(verb, locked, by, before, after, hidden=_hidden(locked))
@@ -68,14 +70,18 @@ def _hidden(row: Any) -> frozenset[str]:
     return _HIDDEN.get(type(row), frozenset())
 
 
-def _save(row: Any) -> None:
-    if isinstance(row, _HAPPENED):
-        require_past(row.tanggal, "Tanggal ini")
-    person = getattr(row, "fasilitator", None)
+def _check_coach(row: Any, values: Mapping[str, Any]) -> None:
+    """Who is named now serves there; who left meanwhile stays in the record."""
+    person = values.get("fasilitator")
     if person and not access.can(person, _RIGHT, row.kode_wilayah):
         raise Refused(
             f"{person} tidak bertugas di wilayah kelompok ini.", code="bukan_petugas"
         )
+
+
+def _save(row: Any) -> None:
+    if isinstance(row, _HAPPENED):
+        require_past(row.tanggal, "Tanggal ini")
     row.full_clean(exclude={"dibuat_oleh"})
     row.save()
     if isinstance(row, KeanggotaanKelompok) and row.ksm_id:

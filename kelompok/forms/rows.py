@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from kawasan import access
@@ -107,11 +108,12 @@ class CoachingForm(RowForm):
         kode = self.group.kode_wilayah
         parts = kode.split(".")
         codes = [".".join(parts[:n]) for n in range(1, len(parts) + 1)]
-        duties = User.objects.filter(
+        serving = Q(
             is_active=True,
             penugasan__peran__in=access.RIGHTS["edit_kelompok"],
             penugasan__wilayah__kode__in=codes,
         )
+        duties = User.objects.filter(serving | Q(pk=self.instance.fasilitator_id))
         self.fields["fasilitator"].queryset = duties.distinct().order_by("nama")
         offices = Institution.objects.filter(aktif=True)
         if self.instance.institution_id:

@@ -488,3 +488,42 @@ def test_a_count_does_not_undo_what_was_saved_after_its_page_was_opened(fasilita
     )
     ksm = Ksm.objects.get(pk=opened.pk)
     assert (ksm.nama, ksm.versi, ksm.anggota_perempuan) == ("Nama baru", 3, 4)
+
+
+def test_coaching_ends_although_the_coach_has_left(client, fasilitator):
+    coach = factories.make_user("fasilitator", KELURAHAN)
+    office = Institution.objects.create(nama="Dinas Uji", kategori="opd")
+    sent = {"institution": office.pk, "fasilitator": coach.pk, "mulai": "2026-01-05"}
+    ksm = make_ksm()
+    client.post(f"/kelompok/catatan/ksm/{ksm.pk}/pembinaan/baru/", sent)
+    row = ksm.pembinaan_set.get()
+    coach.penugasan.all().delete()
+    edit = f"/kelompok/catatan/pembinaan/{row.pk}/ubah/"
+    answer = client.post(edit, {**sent, "sampai": "2026-02-01", "versi": "1"})
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert (row.fasilitator, row.sampai) == (coach, date(2026, 2, 1))
+
+
+@pytest.mark.parametrize("limit", ["berdaya_persen", "madani_persen"])
+def test_limits_rise_around_the_one_that_has_a_source(client, limit):
+    client.force_login(factories.make_user("admin_provinsi", "99"))
+    sent = {"wilayah": factories.make_wilayah().kota.pk, "berlaku_mulai": "2026",
+            "sumber": "SK 1", limit: "51"}  # fmt: skip
+    answer = client.post("/kelompok/ambang/baru/", sent)
+    assert answer.status_code == 422
+    assert "kosong berarti 51 %" in answer.content.decode()
+    assert not AmbangKelompok.objects.exists()
+
+
+def test_a_board_does_not_move_away_from_its_groups(client):
+    client.force_login(factories.make_user("verifikator", "99.01"))
+    board = make_bkm("BKM-02")
+    ksm = make_ksm(bkm=board)
+    there = factories.make_wilayah().tetangga.pk
+    sent = typed(kelurahan=there, versi="1")
+    answer = client.post(f"{board.get_absolute_url()}ubah/", sent)
+    assert answer.status_code == 422
+    assert "di kelurahan lamanya" in answer.content.decode()
+    Ksm.objects.filter(pk=ksm.pk).update(bkm=None)
+    assert client.post(f"{board.get_absolute_url()}ubah/", sent).status_code == 302
