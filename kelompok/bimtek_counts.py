@@ -31,12 +31,22 @@ class Tally:
         return Tally(**{n: getattr(self, n) + getattr(other, n) for n in names})
 
     @property
+    def dikenal(self) -> int:
+        """Of so many it is known whether they are men or women."""
+        return self.laki_laki + self.perempuan
+
+    @property
     def tanpa_jenis_kelamin(self) -> int:
-        return self.jumlah - self.laki_laki - self.perempuan
+        return self.jumlah - self.dikenal
+
+    @property
+    def mbr_dikenal(self) -> int | None:
+        """None while it is known of nobody; 0 is an answer."""
+        return self.mbr if self.ditanya_mbr else None
 
     @property
     def persen_perempuan(self) -> Decimal | None:
-        return _share(self.perempuan, self.laki_laki + self.perempuan)
+        return _share(self.perempuan, self.dikenal)
 
     @property
     def persen_mbr(self) -> Decimal | None:

@@ -23,11 +23,20 @@ from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
 
 _RIGHT = actions.RIGHT
+_BY_SEX = ("laki_laki", "perempuan")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _number(name: str) -> Any:
-    return lambda event: getattr(event.orang, name)
+def _came(name: str) -> Any:
+    """A number of people; nothing where nobody has written down who came."""
+
+    def of(event: Any) -> int | None:
+        people = event.orang
+        if people is None or (name in _BY_SEX and not people.dikenal):
+            return None
+        return getattr(people, name)
+
+    return of
 
 
 class BimtekList(Listing):
@@ -63,10 +72,10 @@ class BimtekList(Listing):
         Column("Sasaran", lambda b: ", ".join(b.sasaran_label)),
         Column("Status", lambda b: b.get_status_display()),
         Column("Target peserta", "target_peserta", "number"),
-        Column("Hadir", _number("jumlah"), "number"),
-        Column("Laki-laki", _number("laki_laki"), "number"),
-        Column("Perempuan", _number("perempuan"), "number"),
-        Column("MBR", _number("mbr"), "number"),
+        Column("Hadir", _came("jumlah"), "number"),
+        Column("Laki-laki", _came("laki_laki"), "number"),
+        Column("Perempuan", _came("perempuan"), "number"),
+        Column("MBR", _came("mbr_dikenal"), "number"),
         Column("Target KSM", "target_ksm", "number"),
         Column("Rata-rata pretest", "pretest_rata", "number"),
         Column("Rata-rata posttest", "posttest_rata", "number"),
@@ -82,7 +91,7 @@ class BimtekList(Listing):
     def exported(self, rows: QuerySet) -> Any:
         people = bimtek_counts.by("bimtek_id", rows.order_by().values("pk"))
         for event in super().exported(rows):
-            event.orang = people.get(event.pk, bimtek_counts.Tally())
+            event.orang = people.get(event.pk)
             yield event
 
     def extra(self, page: Page) -> dict[str, Any]:

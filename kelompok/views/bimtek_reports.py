@@ -98,7 +98,7 @@ def _columns(part: str, head: str) -> tuple[exports.Column, ...]:
         exports.Column("Laki-laki", "orang.laki_laki", "number"),
         exports.Column("Perempuan", "orang.perempuan", "number"),
         exports.Column("Tanpa jenis kelamin", "orang.tanpa_jenis_kelamin", "number"),
-        exports.Column("MBR", "orang.mbr", "number"),
+        exports.Column("MBR", "orang.mbr_dikenal", "number"),
         exports.Column("Diketahui MBR atau bukan", "orang.ditanya_mbr", "number"),
     )
     if part == "sasaran":

@@ -456,3 +456,19 @@ def test_an_event_lies_in_our_time(client, panitia, day):
     answer = client.post(NEW, typed(tanggal_mulai=day, tanggal_selesai=day))
     assert answer.status_code == 422
     assert "Isi tahun antara 2000 dan 2100." in answer.content.decode()
+
+
+def test_what_nobody_wrote_down_is_empty_in_the_files_too(client, panitia):
+    make_bimtek(judul="Tanpa catatan", status="terlaksana")
+    counted = make_bimtek(judul="Hanya jumlah", status="terlaksana")
+    BimtekHitungan.objects.create(bimtek=counted, asal="RT 3", jumlah=14)
+    lines = b"".join(client.get(f"{LIST}?unduh=csv")).decode().splitlines()
+    head = next(line for line in lines if line.startswith("Judul;")).split(";")
+    rows = {line.split(";")[0]: dict(zip(head, line.split(";"), strict=True))
+            for line in lines if not line.startswith(("#", "\ufeff"))}  # fmt: skip
+    names = ("Hadir", "Laki-laki", "Perempuan", "MBR")
+    assert [rows["Tanpa catatan"][name] for name in names] == ["", "", "", ""]
+    assert [rows["Hanya jumlah"][name] for name in names] == ["14", "", "", ""]
+    totals = b"".join(client.get(f"{TOTALS}?unduh=csv")).decode().splitlines()
+    head = next(line for line in totals if line.startswith("Kode;")).split(";")
+    assert totals[-1].split(";")[head.index("MBR")] == ""

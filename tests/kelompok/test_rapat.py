@@ -283,7 +283,8 @@ def test_no_typed_character_breaks_the_plan_or_a_step(client, secretary):
 
 def test_papers_with_names_are_not_opened_by_members_of_groups(client):
     meeting = make_meeting(wilayah=factories.make_wilayah().kota)
-    paper = factories.make_attachment(meeting, tag="daftar_hadir", nama_asli="hadir.jpg")
+    named = {"tag": "daftar_hadir", "nama_asli": "hadir.jpg"}
+    paper = factories.make_attachment(meeting, **named)
     for role, opens in (("kader_pkk", False), ("pengurus_kelompok", False),
                         ("anggota_pokja", True)):  # fmt: skip
         person = factories.make_user(role, "99.01")
