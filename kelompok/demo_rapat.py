@@ -7,7 +7,7 @@ from django.utils import timezone
 from assessments.demo.atlas import EDISI
 from kawasan.models import Wilayah
 from kelompok import rapat
-from kelompok.models import ActionItem, Meeting, MeetingNote, MeetingParticipant
+from kelompok.models import ActionItem, Meeting, MeetingNote, MeetingParticipant, Pokja
 from sibungas.accounts.models import Institution, User
 
 _AGENDA = (
@@ -50,6 +50,7 @@ def build(year: int) -> int:
         tempat="Aula contoh",
         penyelenggara=host,
         wilayah=province,
+        pokja=Pokja.objects.filter(wilayah=province, tahun=year).first(),
         pimpinan="Kepala bidang",
         notulis="Perencana",
         status=rapat.NOTULEN,
@@ -65,6 +66,14 @@ def build(year: int) -> int:
     MeetingNote.objects.bulk_create(
         MeetingNote(meeting=meeting, jenis=jenis, isi=isi, is_demo=True)
         for jenis, isi in _NOTES
+    )
+    meeting.angka_set.create(
+        uraian="Sambungan air yang belum cocok (contoh)",
+        nilai=120,
+        satuan="KK",
+        tahun=year,
+        wilayah=province,
+        is_demo=True,
     )
     _people(meeting, province, host)
     ActionItem.objects.create(

@@ -38,8 +38,8 @@ class MeetingQuerySet(models.QuerySet):
         )
 
     def with_places(self) -> Self:
-        rows = self.select_related("wilayah", "penyelenggara")
-        return rows.defer("wilayah__batas")
+        rows = self.select_related("wilayah", "penyelenggara", "pokja__wilayah")
+        return rows.defer("wilayah__batas", "pokja__wilayah__batas")
 
     def counted(self) -> Self:
         """With how many were named and how many of them came."""
@@ -47,6 +47,10 @@ class MeetingQuerySet(models.QuerySet):
             dicatat=Count("peserta_set"),
             hadir=Count("peserta_set", filter=Q(peserta_set__hadir=True)),
         )
+
+    def held(self) -> Self:
+        """Those that took place: begun, whatever is left to write."""
+        return self.exclude(status__in=(rapat.RENCANA, rapat.UNDANGAN))
 
 
 class ParticipantQuerySet(models.QuerySet):

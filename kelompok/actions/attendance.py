@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kawasan import access
 from kawasan.models import Wilayah
 from kelompok.actions.meetings import lock, require_open
-from kelompok.models import Meeting, MeetingParticipant
+from kelompok.models import Meeting, MeetingParticipant, MeetingQuota
 from sibungas.accounts.models import Institution
 from sibungas.audit.record import record
 from sibungas.lib.errors import Refused
@@ -102,7 +104,7 @@ def add_participants(
     for person in people:
         values = dict(person)
         name = values.pop("instansi", "").strip()
-        values["institution"] = _institution(name, values["kategori"], known)
+        values["institution"] = _institution(name, values["kategori"], known, locked)
         if not locked.takes_attendance:
             values["hadir"] = False
         row = MeetingParticipant(meeting=locked, is_demo=locked.is_demo, **values)
@@ -122,6 +124,44 @@ def remove_participant(*, participant: MeetingParticipant, by: Any) -> None:
     require_open(locked)
     locked.peserta_set.filter(pk=participant.pk).delete()
     _record(locked, {"dikeluarkan": participant.pk}, by)
+
+
+@transaction.atomic
+def set_quota(
+    *, meeting: Meeting, institution: Institution, jumlah: int, by: Any
+) -> MeetingQuota | None:
+    """How many people an office may send; 0 takes the quota away."""
+    access.require(by, "edit_meeting", meeting.kode_wilayah)
+    locked = lock(meeting)
+    access.require(by, "edit_meeting", locked.kode_wilayah)
+    require_open(locked)
+    rows = locked.kuota_set.filter(institution=institution)
+    kept = None
+    if not jumlah:
+        rows.delete()
+    else:
+        kept = rows.first() or MeetingQuota(meeting=locked, institution=institution)
+        kept.jumlah, kept.is_demo = jumlah, locked.is_demo
+        kept.full_clean()
+        kept.save()
+    _record(locked, {"instansi": str(institution), "jumlah": jumlah}, by, "kuota")
+    return kept
+
+
+def quotas(meeting: Meeting) -> list[MeetingQuota]:
+    """Each office with a quota, with how many of it are listed and came."""
+    mine = MeetingParticipant.objects.filter(
+        meeting=OuterRef("meeting"), institution=OuterRef("institution")
+    )
+    rows = meeting.kuota_set.select_related("institution").annotate(
+        dicatat=_count(mine), hadir=_count(mine.filter(hadir=True))
+    )
+    return list(rows)
+
+
+def _count(people: QuerySet) -> Coalesce:
+    one = people.order_by().values("meeting").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(one), 0)
 
 
 def rows_of(meeting: Meeting) -> Any:
@@ -144,9 +184,9 @@ def _attended(meeting: Meeting, by: Any) -> Meeting:
 
 
 def _institution(
-    name: str, kategori: str, known: dict[str, Institution]
+    name: str, kategori: str, known: dict[str, Institution], meeting: Meeting
 ) -> Institution | None:
-    """The office of that name or abbreviation; a new one when there is none."""
+    """The office of that name or abbreviation; a new one says where it was typed."""
     if not name:
         return None
     key = name.casefold()
@@ -156,16 +196,18 @@ def _institution(
             rows.filter(nama__iexact=name).first()
             or rows.filter(singkatan__iexact=name).first()
         )
-        kind = _KIND_OF.get(kategori, Institution.Kategori.LAIN)
+        new = {
+            "kategori": _KIND_OF.get(kategori, Institution.Kategori.LAIN),
+            "sumber": f"Diketik di daftar hadir rapat {meeting.pk}: {meeting}"[:300],
+        }
         # Two lists with the same new office may be saved in the same moment.
-        known[key] = (
-            found or rows.get_or_create(nama=name, defaults={"kategori": kind})[0]
-        )
+        known[key] = found or rows.get_or_create(nama=name, defaults=new)[0]
     return known[key]
 
 
-def _record(meeting: Meeting, after: Mapping[str, Any], by: Any) -> None:
+def _record(
+    meeting: Meeting, after: Mapping[str, Any], by: Any, deed: str = "hadir"
+) -> None:
     """Without names: the trail is kept longer than lists of people."""
-    record(
-        "rapat.hadir", meeting, by=by, kode_wilayah=meeting.kode_wilayah, after=after
-    )
+    kode = meeting.kode_wilayah
+    record(f"rapat.{deed}", meeting, by=by, kode_wilayah=kode, after=after)

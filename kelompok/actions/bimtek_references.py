@@ -13,7 +13,7 @@ from kawasan.models import Wilayah
 from kelompok.models import Bimtek
 from kelompok.models.bimtek import LAIN
 from sibungas.accounts.models import Institution
-from sibungas.audit.record import record
+from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused
 
 SHIPPED = Path(__file__).resolve().parents[1] / "reference" / "bimtek.json"
@@ -40,8 +40,15 @@ def load_bimtek(*, by: Any = None) -> int:
 
 def _load(row: Mapping[str, Any], place: Wilayah, unnamed: str) -> bool:
     day = date.fromisoformat(row["tanggal"])
+    said = {
+        "pokok_bahasan": "\n".join(row.get("pokok_bahasan", [])),
+        "terbit_sumber": date.fromisoformat(row["terbit"]) if "terbit" in row else None,
+        "wilayah_dilaporkan": row.get("kab_kota"),
+    }
     known = Bimtek.objects.filter(rujukan=True, judul=row["judul"], tanggal_mulai=day)
-    if known.exists():
+    there = known.first()
+    if there is not None:
+        _renew(there, said)
         return False
     event = Bimtek(
         judul=row["judul"],
@@ -57,6 +64,7 @@ def _load(row: Mapping[str, Any], place: Wilayah, unnamed: str) -> bool:
         status=Bimtek.Status.TERLAKSANA,
         sumber=row["sumber"],
         rujukan=True,
+        **said,
     )
     event.full_clean()
     event.save()
@@ -64,6 +72,26 @@ def _load(row: Mapping[str, Any], place: Wilayah, unnamed: str) -> bool:
     if "hadir" in row:
         event.hitungan_set.create(kategori=LAIN, **row["hadir"])
     return True
+
+
+def _renew(event: Bimtek, said: Mapping[str, Any]) -> None:
+    """Facts that were shipped later than the event itself; typed ones stay."""
+    empty = {n: value for n, value in said.items() if getattr(event, n) in ("", None)}
+    before, after = changes(event, empty)
+    if not after:
+        return
+    for name, value in after.items():
+        setattr(event, name, value)
+    event.full_clean()
+    event.save()
+    record(
+        "bimtek.reference_renewed",
+        event,
+        kode_wilayah=event.kode_wilayah,
+        before=before,
+        after=after,
+        channel="command",
+    )
 
 
 def _places(codes: list[str]) -> list[Wilayah]:

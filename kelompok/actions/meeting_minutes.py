@@ -9,7 +9,7 @@ from kawasan import access
 from kelompok.actions.action_items import create_action_item
 from kelompok.actions.meetings import lock
 from kelompok.completeness import SOURCE, action_items
-from kelompok.models import Meeting, MeetingNote
+from kelompok.models import Meeting, MeetingFigure, MeetingNote
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
 
@@ -66,6 +66,37 @@ def remove_note(*, note: MeetingNote, by: Any) -> None:
     locked.catatan_set.filter(pk=note.pk).delete()
     _answer_for(locked, by)
     _record("catatan_dihapus", locked, {"jenis": note.jenis, "isi": note.isi}, by)
+
+
+@transaction.atomic
+def add_figure(
+    *, meeting: Meeting, values: Mapping[str, Any], by: Any
+) -> MeetingFigure:
+    """A number that somebody named, in words of the meeting; no figure of ours."""
+    locked = _written(meeting, by)
+    if locked.angka_set.count() >= MOST_NOTES:
+        raise Refused("Angka rapat ini sudah penuh.", code="terlalu_banyak")
+    figure = MeetingFigure(meeting=locked, is_demo=locked.is_demo, **values)
+    place = figure.wilayah
+    if place and not access.holds(locked.kode_wilayah, place.kode):
+        raise Refused(
+            f"Pilih {locked.wilayah} atau wilayah di bawahnya.", code="di_luar_rapat"
+        )
+    figure.full_clean()
+    figure.save()
+    _answer_for(locked, by)
+    said = {"uraian": figure.uraian, "nilai": figure.nilai, "satuan": figure.satuan}
+    _record("angka", locked, said, by)
+    return figure
+
+
+@transaction.atomic
+def remove_figure(*, figure: MeetingFigure, by: Any) -> None:
+    """Takes a number back; its history keeps it."""
+    locked = _written(figure.meeting, by)
+    locked.angka_set.filter(pk=figure.pk).delete()
+    _answer_for(locked, by)
+    _record("angka_dihapus", locked, {"uraian": figure.uraian}, by)
 
 
 @transaction.atomic

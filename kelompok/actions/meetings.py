@@ -7,7 +7,7 @@ one row in the trail.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -34,6 +34,8 @@ def create_meeting(
     meeting = Meeting(**values)
     access.require(by, "edit_meeting", meeting.kode_wilayah)
     meeting.is_demo = bool(meeting.wilayah and meeting.wilayah.is_demo)
+    if meeting.pokja:
+        access.require(by, "edit_meeting", meeting.pokja.kode_wilayah)
     _save(meeting)
     _set_agenda(meeting, agenda)
     _carry_over(meeting)
@@ -59,6 +61,8 @@ def update_meeting(
         raise Stale(_CHANGED, current=locked)
     require_open(locked)
     before, after = changes(locked, values)
+    if after.get("pokja"):
+        access.require(by, "edit_meeting", after["pokja"].kode_wilayah)
     if agenda is not None and list(agenda) != typed_agenda(locked):
         before = {**before, "agenda": [line for line, _ in typed_agenda(locked)]}
         after = {**after, "agenda": [line for line, _ in agenda]}
@@ -204,8 +208,20 @@ def _save(meeting: Meeting) -> None:
     """Saves what the rules of the table accept; ValidationError names the field."""
     if meeting.tahun is None and meeting.tanggal:
         meeting.tahun = meeting.tanggal.year
+    _check_pokja(meeting)
     meeting.full_clean()
     meeting.save()
+
+
+def _check_pokja(meeting: Meeting) -> None:
+    """The Pokja of the year, of the place, of one above it or in it."""
+    if not meeting.pokja:
+        return
+    here, there = meeting.kode_wilayah, meeting.pokja.kode_wilayah
+    near = access.holds(here, there) or access.holds(there, here)
+    if not near or meeting.pokja.tahun != meeting.tahun:
+        sentence = f"{meeting.pokja} bukan Pokja wilayah dan tahun rapat ini."
+        raise ValidationError({"pokja": sentence})
 
 
 def _record(

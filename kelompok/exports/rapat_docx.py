@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from sibungas.templatetags.ui import bulat, tanggal, waktu
+from sibungas.templatetags.ui import angka, bulat, tanggal, waktu
 
 _DRAFT = "DRAF. Berita acara ini belum disetujui."
 _DEMO = "DATA CONTOH. Bukan data resmi."
@@ -50,6 +50,8 @@ def _identity(meeting: Any) -> list[tuple[str, str]]:
         ("Mewakili", meeting.mewakili),
         ("Pimpinan", meeting.pimpinan),
         ("Notulis", meeting.notulis),
+        ("Ditutup oleh", meeting.penutup),
+        ("Kerangka dan program", "; ".join(meeting.kerangka)),
     ]
     return [(label, value) for label, value in rows if value]
 
@@ -70,6 +72,10 @@ def _minutes(paper: Any, facts: dict[str, Any]) -> None:
     for title, key in (("Isu", "isu"), ("Keputusan", "keputusan"),
                        ("Catatan", "catatan")):  # fmt: skip
         _numbered(paper, title, [note.isi for note in facts[key]])
+    if facts["figures"]:
+        paper.add_heading("Angka yang disebut", level=1)
+        heads = ("Tentang", "Jenis", "Angka", "Tahun", "Wilayah")
+        _table(paper, heads, (_figure(row) for row in facts["figures"]))
     paper.add_heading("Tindak lanjut", level=1)
     if facts["action_items"]:
         heads = ("Uraian", "Penanggung jawab", "Tenggat")
@@ -98,6 +104,18 @@ def _minutes(paper: Any, facts: dict[str, Any]) -> None:
     if meeting.disetujui_pada:
         who = f"Disetujui {waktu(meeting.disetujui_pada)} oleh"
         paper.add_paragraph(_text(f"{who} {meeting.disetujui_oleh}."))
+
+
+def _figure(row: Any) -> tuple[str, ...]:
+    number = f"{angka(row.nilai)} {row.satuan}"
+    place = str(row.wilayah or row.wilayah_luar)
+    return (
+        row.uraian,
+        row.get_jenis_display(),
+        number,
+        str(row.tahun or ""),
+        place,
+    )
 
 
 def _from(person: Any) -> str:

@@ -11,12 +11,15 @@ from kawasan.forms.fields import IntegerText
 from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.places import VersionedForm
 from kelompok.models import ActionItem
-from kelompok.models.action_item import LATE
+from kelompok.models.action_item import LATE, Dimensi
 from sibungas.accounts.models import Institution
 from sibungas.lib.listing import FilterForm
 
 _SECTIONS = (
-    ("Kesepakatan", ("uraian", "kategori", "horizon", "prioritas", "tenggat")),
+    (
+        "Kesepakatan",
+        ("uraian", "kategori", "horizon", "dimensi", "prioritas", "tenggat"),
+    ),
     ("Penanggung jawab", ("pic_institution", "pic_nama", "wilayah")),
     ("Terkait dengan", ("kawasan", "intervention", "indicator")),
     ("Bukti", ("bukti_url",)),
@@ -53,6 +56,7 @@ class ActionItemForm(VersionedForm):
         help_texts = {
             "wilayah": "Yang bekerja di wilayah ini melihat tindak lanjut ini.",
             "pic_nama": "Jabatan atau nama; boleh kosong.",
+            "dimensi": "Kapasitas siapa yang dibangun, bila itu tujuannya.",
         }
 
     def __init__(self, *args: Any, places: QuerySet, links: dict[str, Any], **kw: Any):
@@ -149,8 +153,15 @@ class OwnFilter(FilterForm):
     kategori = forms.ChoiceField(
         label="Kategori", choices=any_of("Semua", ActionItem.Kategori.choices)
     )
+    dimensi = forms.ChoiceField(
+        label="Dimensi kapasitas", choices=any_of("Semua", Dimensi.choices)
+    )
     bulan = forms.ChoiceField(label="Tenggat")
-    lookups = {"instansi": "pic_institution", "kategori": "kategori"}
+    lookups = {
+        "instansi": "pic_institution",
+        "kategori": "kategori",
+        "dimensi": "dimensi",
+    }
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -188,7 +199,7 @@ class ActionItemFilter(OwnFilter):
     instansi = forms.ModelChoiceField(
         label="Instansi", queryset=None, empty_label="Semua instansi"
     )
-    field_order = ("wilayah", "status", "instansi", "kategori", "bulan")
+    field_order = ("wilayah", "status", "instansi", "kategori", "dimensi", "bulan")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

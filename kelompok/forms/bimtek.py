@@ -23,7 +23,7 @@ MOST_LINES = 50
 _FIRST_DAY_YEAR, _LAST_DAY_YEAR = 2000, 2100
 _CITY = 5
 _SECTIONS = (
-    ("Kegiatan", ("judul", "tema", "jenis", "penyelenggara")),
+    ("Kegiatan", ("judul", "tema", "jenis", "penyelenggara", "pokok_bahasan")),
     (
         "Waktu dan tempat",
         (
@@ -73,6 +73,7 @@ class BimtekForm(VersionedForm):
             "tema",
             "jenis",
             "penyelenggara",
+            "pokok_bahasan",
             "tanggal_mulai",
             "tanggal_selesai",
             "jam_mulai",
@@ -89,6 +90,7 @@ class BimtekForm(VersionedForm):
             "tanggal_mulai": _day(),
             "tanggal_selesai": _day(),
             "jam_mulai": _hour(),
+            "pokok_bahasan": forms.Textarea(attrs={"rows": 4}),
             "jam_selesai": _hour(),
         }
         labels = {
@@ -100,6 +102,7 @@ class BimtekForm(VersionedForm):
             "jam_mulai": "Menentukan kapan hadir mandiri lewat QR dapat dibuka.",
             "wilayah": "Provinsi, atau satu kabupaten/kota.",
             "penyelenggara": "Belum ada di daftar? Minta admin menambah instansi.",
+            "pokok_bahasan": "Apa yang diajarkan atau disampaikan, satu per baris.",
             "target_ksm": "Banyak KSM yang hendak dijangkau.",
             "sumber": "Misalnya: surat undangan nomor …, tautan berita.",
         }

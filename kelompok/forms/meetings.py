@@ -12,25 +12,47 @@ from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.places import VersionedForm
 from kelompok import rapat
 from kelompok.actions.meetings import MOST_AGENDA
-from kelompok.models import ActionItem, Meeting, MeetingNote, MeetingParticipant
-from kelompok.models.meeting import FIRST_YEAR, LAST_YEAR
+from kelompok.models import Meeting, MeetingParticipant, Pokja
+from kelompok.models.action_item import Dimensi
+from kelompok.models.meeting import FIRST_YEAR, LAST_YEAR, LONGEST_FRAME, MOST_FRAMES
 from sibungas.accounts.models import Institution
 from sibungas.lib.listing import FilterForm
 
 _SECTIONS = (
-    ("Rapat", ("judul", "jenis", "tema", "nomor_undangan", "wilayah", "penyelenggara")),
+    ("Rapat", ("judul", "jenis", "tema", "nomor_undangan", "wilayah", "penyelenggara",
+               "pokja")),
     ("Waktu dan tempat",
      ("tanggal", "jam_mulai", "jam_selesai", "tempat", "mode", "tahun")),
-    ("Orang", ("pembuka", "mewakili", "pimpinan", "notulis", "jumlah_undangan")),
-    ("Agenda", ("agenda",)),
+    ("Orang",
+     ("pembuka", "mewakili", "pimpinan", "notulis", "penutup", "jumlah_undangan")),
+    ("Agenda", ("agenda", "kerangka", "kapasitas")),
 )  # fmt: skip
 _PLANNED = ("tanggal", "jam_mulai", "tempat", "penyelenggara", "wilayah")
 _BIG = ("provinsi", "kabupaten", "kota")
 _CITY = 5
 SEPARATOR = ";"
+_DEFAULT = "otomatis"
 
 
 class MeetingForm(VersionedForm):
+    pokja = forms.ChoiceField(
+        label="Pokja",
+        required=False,
+        help_text="Rapat ini dihitung di halaman Pokja itu.",
+    )
+    kerangka = forms.CharField(
+        label="Kerangka dan program",
+        required=False,
+        max_length=3_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Satu per baris, misalnya: RPJMN 2025-2029.",
+    )
+    kapasitas = forms.MultipleChoiceField(
+        label="Kapasitas yang dibahas",
+        choices=Dimensi.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     agenda = forms.CharField(
         label="Agenda",
         required=False,
@@ -62,10 +84,21 @@ class MeetingForm(VersionedForm):
             "pembuka": "Nama atau jabatan.",
             "pimpinan": "Nama atau jabatan.",
             "notulis": "Nama atau jabatan.",
+            "penutup": "Nama atau jabatan.",
         }
 
-    def __init__(self, *args: Any, wilayah: QuerySet, chosen: str = "", **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        wilayah: QuerySet,
+        pokja: QuerySet,
+        chosen: str = "",
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        self._pokja = {str(row.pk): row for row in pokja}
+        self._offer_pokja()
+        self.initial["kerangka"] = "\n".join(self.instance.kerangka)
         for name in _PLANNED:
             self.fields[name].required = True
         self.fields["wilayah"].queryset = wilayah
@@ -88,6 +121,40 @@ class MeetingForm(VersionedForm):
             # People who lead meetings only below a kab/kota.
             rows = list(wilayah[:1])
         return [("", "Pilih wilayah"), *((row.pk, str(row)) for row in rows)]
+
+    def _offer_pokja(self) -> None:
+        """The Pokja of the place and year unless somebody says otherwise."""
+        now = self.instance.pokja
+        if now:
+            self._pokja.setdefault(str(now.pk), now)
+        if not self.instance.pk:
+            self.initial["pokja"] = _DEFAULT
+        self.fields["pokja"].choices = [
+            (_DEFAULT, "Pokja wilayah dan tahun rapat ini, bila tercatat"),
+            ("", "Bukan rapat Pokja"),
+            *((key, str(row)) for key, row in self._pokja.items()),
+        ]
+
+    def _the_pokja(self, found: dict[str, Any]) -> Any:
+        asked = found.get("pokja") or ""
+        if asked != _DEFAULT:
+            return self._pokja.get(asked)
+        place, year = found.get("wilayah"), found.get("tahun")
+        here = [
+            row
+            for row in self._pokja.values()
+            if place and row.wilayah_id == place.pk and row.tahun == year
+        ]
+        return here[0] if here else None
+
+    def clean_kerangka(self) -> list[str]:
+        lines = _lines(self.cleaned_data["kerangka"])
+        if len(lines) > MOST_FRAMES or any(len(one) > LONGEST_FRAME for one in lines):
+            raise forms.ValidationError(
+                f"Paling banyak {MOST_FRAMES} baris, masing-masing {LONGEST_FRAME}"
+                " huruf."
+            )
+        return lines
 
     def clean_tahun(self) -> int | None:
         year = self.cleaned_data["tahun"]
@@ -116,6 +183,7 @@ class MeetingForm(VersionedForm):
             self.add_error("jam_selesai", "Jam selesai harus setelah jam mulai.")
         if not found.get("tahun") and found.get("tanggal"):
             found["tahun"] = found["tanggal"].year
+        found["pokja"] = self._the_pokja(found)
         return found
 
     def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
@@ -208,70 +276,18 @@ class ManyForm(forms.Form):
         return [{**person, **more} for person in self.cleaned_data["daftar"]]
 
 
-class MinutesForm(VersionedForm):
-    class Meta:
-        model = Meeting
-        fields = ("ringkasan", "tidak_ada_tindak_lanjut", "alasan_tanpa_tindak_lanjut")
-        widgets = {"ringkasan": forms.Textarea(attrs={"rows": 16})}
-        labels = {
-            "ringkasan": "Jalannya rapat",
-            "tidak_ada_tindak_lanjut": "Rapat ini tidak menghasilkan tindak lanjut",
-            "alasan_tanpa_tindak_lanjut": "Alasan tanpa tindak lanjut",
-        }
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or self.cleaned_data
-        none, why = (
-            found.get("tidak_ada_tindak_lanjut"),
-            found.get("alasan_tanpa_tindak_lanjut"),
-        )
-        if none and not why:
-            self.add_error("alasan_tanpa_tindak_lanjut", "Tulis alasannya.")
-        if why and not none:
-            self.add_error(
-                "tidak_ada_tindak_lanjut",
-                "Centang bila memang tidak ada, atau kosongkan alasannya.",
-            )
-        return found
-
-
-class NoteForm(forms.Form):
-    jenis = forms.ChoiceField(label="Jenis", choices=MeetingNote.Jenis.choices)
-    isi = forms.CharField(
-        label="Isi", max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+class QuotaForm(forms.Form):
+    institution = forms.ModelChoiceField(
+        label="Instansi",
+        queryset=Institution.objects.filter(aktif=True),
+        empty_label="Pilih instansi",
     )
-
-
-class ActionForm(forms.ModelForm):
-    """What somebody promised, in one breath."""
-
-    class Meta:
-        model = ActionItem
-        fields = (
-            "uraian", "pic_institution", "wilayah", "tenggat", "kategori", "horizon",
-            "prioritas",
-        )  # fmt: skip
-        widgets = {
-            "uraian": forms.Textarea(attrs={"rows": 2}),
-            "tenggat": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        }
-        labels = {
-            "uraian": "Apa yang dikerjakan",
-            "pic_institution": "Penanggung jawab",
-            "horizon": "Jangka",
-        }
-
-    def __init__(self, *args: Any, wilayah: QuerySet, **kwargs: Any):
-        super().__init__(*args, auto_id="tindak_%s", **kwargs)
-        offices: Any = self.fields["pic_institution"]
-        offices.queryset = Institution.objects.filter(aktif=True)
-        self.fields["wilayah"].queryset = wilayah
-        for name, first in (("kategori", "sinergi"), ("horizon", "pendek")):
-            self.fields[name].initial = first
-            self.fields[name].choices = self.fields[name].choices[1:]
-
-    def _post_clean(self) -> None:
-        """The row is made by the action; here only the fields are read."""
+    jumlah = IntegerText(
+        label="Paling banyak (orang)",
+        min_value=0,
+        max_value=1_000,
+        help_text="0 menghapus kuotanya.",
+    )
 
 
 class MeetingFilter(FilterForm):
@@ -283,17 +299,20 @@ class MeetingFilter(FilterForm):
         label="Status", choices=any_of("Semua", rapat.STATUSES.items())
     )
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, empty_value=None)
+    pokja = forms.ChoiceField(label="Pokja")
     rujukan = forms.ChoiceField(
         label="Isi",
         choices=any_of("Semua", [("ya", "Rujukan"), ("tidak", "Rapat portal")]),
     )
-    lookups = {"jenis": "jenis", "status": "status", "tahun": "tahun"}
+    lookups = {"jenis": "jenis", "status": "status", "tahun": "tahun",
+               "pokja": "pokja"}  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         latest = timezone.localdate().year + 1
         years = [(str(y), str(y)) for y in range(latest, FIRST_YEAR - 1, -1)]
         self._offer("tahun", years)
+        self._offer_pokja()
         places = place_choices(self.user, self.data.get("wilayah", ""), _CITY)
         if len(places) < 2 and not self.data.get("wilayah"):
             del self.fields["wilayah"]
@@ -303,6 +322,16 @@ class MeetingFilter(FilterForm):
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field: Any = self.fields[name]
         field.choices = any_of("Semua", choices)
+
+    def _offer_pokja(self) -> None:
+        """Those that the reader sees and that held meetings."""
+        rows = Pokja.objects.visible_to(self.user).filter(rapat_set__isnull=False)
+        rows = rows.select_related("wilayah").defer("wilayah__batas").distinct()
+        named = [(str(row.pk), str(row)) for row in rows]
+        if named or self.data.get("pokja"):
+            self._offer("pokja", named)
+        else:
+            del self.fields["pokja"]
 
     def narrow_wilayah(self, rows: Any, kode: str) -> QuerySet:
         return rows.within(kode)

@@ -21,12 +21,13 @@ from kelompok.models.ksm_kegiatan import (
     RabBaris,
 )
 from kelompok.models.lokus import Komitmen, LaporanKomitmen, Lokus
-from kelompok.models.meeting import (
+from kelompok.models.meeting import CalendarToken, Meeting
+from kelompok.models.meeting_rows import (
     AgendaItem,
-    CalendarToken,
-    Meeting,
+    MeetingFigure,
     MeetingNote,
     MeetingParticipant,
+    MeetingQuota,
 )
 from kelompok.models.norms import AmbangKelompok, TargetBinaan
 from kelompok.models.personal import PersonalData
@@ -83,8 +84,10 @@ __all__ = [
     "LaporanKomitmen",
     "Lokus",
     "Meeting",
+    "MeetingFigure",
     "MeetingNote",
     "MeetingParticipant",
+    "MeetingQuota",
     "Pembinaan",
     "PemiluBkm",
     "Pengurus",

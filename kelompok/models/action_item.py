@@ -18,6 +18,14 @@ from kelompok.querysets import OPEN, ActionItemQuerySet, ActionProgressQuerySet
 LATE = "terlambat"
 
 
+class Dimensi(models.TextChoices):
+    """Whose capacity is meant: of the system, an institution, or people."""
+
+    SISTEM = "sistem", "Sistem"
+    LEMBAGA = "lembaga", "Lembaga"
+    INDIVIDU = "individu", "Individu"
+
+
 @pghistory.track()
 class ActionItem(models.Model):
     """One agreement with an institution that answers for it and a day."""
@@ -66,6 +74,9 @@ class ActionItem(models.Model):
     )
     kategori = models.CharField(max_length=23, choices=Kategori)
     horizon = models.CharField(max_length=8, choices=Horizon)
+    dimensi = models.CharField(
+        "dimensi kapasitas", max_length=8, choices=Dimensi, blank=True
+    )
     tenggat = models.DateField()
     prioritas = models.CharField(
         max_length=6, choices=Prioritas, default=Prioritas.SEDANG

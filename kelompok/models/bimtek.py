@@ -103,11 +103,16 @@ class Bimtek(models.Model):
     posttest_jumlah = models.PositiveIntegerField(
         "peserta posttest", null=True, blank=True
     )
+    pokok_bahasan = models.TextField("pokok bahasan", max_length=4000, blank=True)
     rencana_tindak_lanjut = models.TextField(max_length=4000, blank=True)
     status = models.CharField(
         max_length=10, choices=Status, default=Status.RENCANA, db_index=True
     )
     sumber = models.CharField(max_length=300, blank=True)
+    terbit_sumber = models.DateField("berita terbit", null=True, blank=True)
+    wilayah_dilaporkan = models.PositiveSmallIntegerField(
+        "jumlah kab/kota menurut sumber", null=True, blank=True
+    )
     rujukan = models.BooleanField(default=False)
     versi = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)

@@ -1,23 +1,22 @@
-"""Meetings of the Pokja PKP and of the Dinas: plan, people, agenda, minutes."""
+"""Meetings of the Pokja PKP and of the Dinas, and the calendar that shows them."""
 
 import hashlib
 import secrets
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from kelompok import rapat
-from kelompok.meeting_querysets import (
-    MeetingQuerySet,
-    OwnedQuerySet,
-    ParticipantQuerySet,
-)
+from kelompok.meeting_querysets import MeetingQuerySet, OwnedQuerySet
+from kelompok.models.action_item import Dimensi
 
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 MOST_PEOPLE = 100_000
 LONGEST_SUMMARY = 20_000
+LONGEST_FRAME, MOST_FRAMES = 120, 20
 
 
 @pghistory.track()
@@ -69,10 +68,32 @@ class Meeting(models.Model):
         blank=True,
         related_name="rapat_set",
     )
+    pokja = models.ForeignKey(
+        "kelompok.Pokja",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rapat_set",
+        verbose_name="Pokja",
+    )
+    kerangka = ArrayField(
+        models.CharField(max_length=LONGEST_FRAME),
+        default=list,
+        blank=True,
+        size=MOST_FRAMES,
+        verbose_name="kerangka dan program",
+    )
+    kapasitas = ArrayField(
+        models.CharField(max_length=8, choices=Dimensi),
+        default=list,
+        blank=True,
+        verbose_name="kapasitas yang dibahas",
+    )
     pembuka = models.CharField("dibuka oleh", max_length=150, blank=True)
     mewakili = models.CharField("pembuka mewakili", max_length=150, blank=True)
     pimpinan = models.CharField("pimpinan rapat", max_length=150, blank=True)
     notulis = models.CharField(max_length=150, blank=True)
+    penutup = models.CharField("ditutup oleh", max_length=150, blank=True)
     status = models.CharField(
         max_length=17, choices=tuple(rapat.STATUSES.items()), default=rapat.RENCANA
     )
@@ -99,6 +120,17 @@ class Meeting(models.Model):
     dipublikasikan_pada = models.DateTimeField(null=True, blank=True)
     rujukan = models.BooleanField(default=False)
     sumber_rujukan = models.CharField(max_length=300, blank=True)
+    penulis_sumber = models.CharField("penulis berita", max_length=120, blank=True)
+    terbit_sumber = models.DateField("berita terbit", null=True, blank=True)
+    wilayah_luar = models.CharField(
+        "wilayah di luar portal", max_length=150, blank=True
+    )
+    arti_pokja = models.CharField(
+        "arti “Pokja PKP” di sana", max_length=150, blank=True
+    )
+    wilayah_dilaporkan = models.PositiveSmallIntegerField(
+        "jumlah kab/kota menurut sumber", null=True, blank=True
+    )
     versi = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
@@ -179,6 +211,18 @@ class Meeting(models.Model):
                 name="rapat_rujukan_bersumber",
                 violation_error_message="Rujukan harus menyebut sumbernya.",
             ),
+            models.CheckConstraint(
+                condition=Q(rujukan=True)
+                | Q(
+                    penulis_sumber="",
+                    terbit_sumber=None,
+                    wilayah_luar="",
+                    arti_pokja="",
+                    wilayah_dilaporkan=None,
+                ),
+                name="rapat_fakta_berita",
+                violation_error_message="Fakta dari berita hanya ada pada rujukan.",
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
@@ -192,6 +236,11 @@ class Meeting(models.Model):
         return self.wilayah.kode if self.wilayah else ""
 
     @property
+    def kapasitas_label(self) -> list[str]:
+        words = dict(Dimensi.choices)
+        return [str(words.get(kode, kode)) for kode in self.kapasitas]
+
+    @property
     def is_open(self) -> bool:
         return self.status in rapat.OPEN and not self.rujukan
 
@@ -202,140 +251,6 @@ class Meeting(models.Model):
     @property
     def takes_minutes(self) -> bool:
         return self.status in rapat.WRITTEN and not self.rujukan
-
-
-@pghistory.track()
-class AgendaItem(models.Model):
-    """A line of the agenda; ``tindak_lanjut`` when an overdue action item put it."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_set")
-    urut = models.PositiveSmallIntegerField()
-    uraian = models.CharField(max_length=300)
-    penyaji = models.CharField(max_length=150, blank=True)
-    tindak_lanjut = models.PositiveBigIntegerField(null=True, blank=True)
-    is_demo = models.BooleanField(default=False)
-
-    class Meta:
-        verbose_name = "butir agenda"
-        verbose_name_plural = "butir agenda"
-        ordering = ["urut", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "tindak_lanjut"],
-                condition=Q(tindak_lanjut__isnull=False),
-                name="agenda_tindak_lanjut_sekali",
-                violation_error_message="Tindak lanjut ini sudah ada di agenda.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.uraian
-
-
-@pghistory.track()
-class MeetingParticipant(models.Model):
-    """Somebody invited or present, as written on the attendance list.
-
-    Nothing is kept to reach the person by: no telephone, no address.
-    """
-
-    class JenisKelamin(models.TextChoices):
-        L = "L", "Laki-laki"
-        P = "P", "Perempuan"
-
-    class Kategori(models.TextChoices):
-        ANGGOTA = "anggota_pokja", "Anggota Pokja"
-        OPD = "opd", "Perangkat daerah"
-        KAB_KOTA = "kab_kota", "Kabupaten/kota"
-        KEMENTERIAN = "kementerian", "Kementerian atau balai"
-        DPRD = "dprd", "DPRD"
-        AKADEMISI = "akademisi", "Akademisi"
-        SWASTA = "perbankan_swasta", "Perbankan atau swasta"
-        MEDIA = "media", "Media"
-        LSM = "lsm", "LSM"
-        BKM = "bkm_ksm", "BKM atau KSM"
-        PKK = "pkk", "TP PKK"
-        KADES = "kades_lurah", "Kepala desa atau lurah"
-        NARASUMBER = "narasumber", "Narasumber"
-        PENDAMPING = "pendamping", "Pendamping"
-
-    class Peran(models.TextChoices):
-        PESERTA = "peserta", "Peserta"
-        PEMBUKA = "pembuka", "Pembuka"
-        PIMPINAN = "pimpinan", "Pimpinan"
-        NARASUMBER = "narasumber", "Narasumber"
-        NOTULIS = "notulis", "Notulis"
-        PENUTUP = "penutup", "Penutup"
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="peserta_set")
-    institution = models.ForeignKey(
-        "accounts.Institution",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="instansi",
-    )
-    wilayah = models.ForeignKey(
-        "kawasan.Wilayah",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="mewakili kabupaten/kota",
-    )
-    nama = models.CharField(max_length=150, blank=True)
-    jabatan = models.CharField(max_length=150, blank=True)
-    jenis_kelamin = models.CharField(max_length=1, choices=JenisKelamin, blank=True)
-    kategori = models.CharField(max_length=16, choices=Kategori)
-    peran = models.CharField(max_length=10, choices=Peran, default=Peran.PESERTA)
-    diundang = models.BooleanField(default=True)
-    hadir = models.BooleanField(default=False)
-    mewakili = models.CharField(max_length=150, blank=True)
-    is_demo = models.BooleanField(default=False)
-
-    objects = ParticipantQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "peserta rapat"
-        verbose_name_plural = "peserta rapat"
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(institution__isnull=False)
-                | Q(wilayah__isnull=False)
-                | ~Q(nama=""),
-                name="peserta_dikenali",
-                violation_error_message="Isi nama, instansi, atau kabupaten/kota.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"peserta {self.pk}"
-
-
-@pghistory.track()
-class MeetingNote(models.Model):
-    """One issue, decision or remark of the minutes."""
-
-    class Jenis(models.TextChoices):
-        ISU = "isu", "Isu"
-        KEPUTUSAN = "keputusan", "Keputusan"
-        CATATAN = "catatan", "Catatan"
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="catatan_set")
-    jenis = models.CharField(max_length=9, choices=Jenis)
-    isi = models.CharField(max_length=1000)
-    is_demo = models.BooleanField(default=False)
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "catatan rapat"
-        verbose_name_plural = "catatan rapat"
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.isi[:80]
 
 
 class CalendarToken(models.Model):

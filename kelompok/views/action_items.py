@@ -82,6 +82,7 @@ class ActionItemList(Listing):
         Column("Wilayah", lambda item: str(item.wilayah)),
         Column("Kategori", lambda item: item.get_kategori_display()),
         Column("Jangka", lambda item: item.get_horizon_display()),
+        Column("Dimensi kapasitas", lambda item: item.get_dimensi_display()),
         Column("Prioritas", lambda item: item.get_prioritas_display()),
         Column("Tenggat", "tenggat", "date"),
         Column("Status", lambda item: item.get_status_display()),

@@ -15,7 +15,7 @@ from kawasan import access
 from kawasan.models import Wilayah
 from kelompok.actions import attendance as actions
 from kelompok.actions.meetings import require_open
-from kelompok.forms.meetings import ManyForm, PersonForm
+from kelompok.forms.meetings import ManyForm, PersonForm, QuotaForm
 from kelompok.models import Meeting, MeetingParticipant
 from kelompok.views.meetings import sees_names, visible
 
@@ -85,7 +85,18 @@ def _many(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return redirect("kelompok:rapat_hadir", meeting.pk)
 
 
+def _quota(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    require_open(meeting)
+    form = QuotaForm(request.POST)
+    if not form.is_valid():
+        return _page(request, meeting, quota=form, status=422)
+    actions.set_quota(meeting=meeting, by=request.user, **form.cleaned_data)
+    messages.success(request, "Kuota disimpan.")
+    return redirect("kelompok:rapat_hadir", meeting.pk)
+
+
 _DEEDS = {
+    "kuota": _quota,
     "wilayah": _place,
     "peserta": _person,
     "keluarkan": _remove,
@@ -115,6 +126,7 @@ def _page(
     *,
     person: PersonForm | None = None,
     many: ManyForm | None = None,
+    quota: QuotaForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     may_edit = access.can(request.user, "edit_meeting", meeting.kode_wilayah)
@@ -140,6 +152,8 @@ def _page(
         "may_tick": may_edit and meeting.takes_attendance,
         "person": person or PersonForm(wilayah=actions.rows_of(meeting)),
         "many": many or ManyForm(),
+        "quota": quota or QuotaForm(),
+        "quotas": actions.quotas(meeting),
         "breadcrumbs": [
             ("Rapat", reverse("kelompok:rapat_list")),
             (meeting.judul, meeting.get_absolute_url()),

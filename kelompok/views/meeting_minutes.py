@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,9 +15,14 @@ from kawasan import access
 from kawasan.models import Wilayah
 from kelompok.actions import meeting_minutes as actions
 from kelompok.completeness import action_items, missing
-from kelompok.forms.meetings import ActionForm, MinutesForm, NoteForm
+from kelompok.forms.meeting_minutes import (
+    ActionForm,
+    FigureForm,
+    MinutesForm,
+    NoteForm,
+)
 from kelompok.models import Meeting
-from kelompok.views.meetings import visible
+from kelompok.views.meetings import figures_of, visible
 from sibungas.lib.errors import Refused, Stale
 from sibungas.templatetags.ui import jam
 
@@ -95,10 +100,33 @@ def _add_note(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _remove_note(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    number = request.POST.get("catatan", "")
-    key = int(number) if number.isdecimal() and len(number) < 18 else 0
-    note = get_object_or_404(meeting.catatan_set.all(), pk=key)
+    note = get_object_or_404(meeting.catatan_set.all(), pk=_key(request, "catatan"))
     actions.remove_note(note=note, by=request.user)
+    return _fragment(request, meeting)
+
+
+def _key(request: HttpRequest, name: str) -> int:
+    number = request.POST.get(name, "")
+    return int(number) if number.isdecimal() and len(number) < 18 else 0
+
+
+def _add_figure(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    form = FigureForm(request.POST, wilayah=_places(meeting))
+    if form.is_valid():
+        try:
+            actions.add_figure(
+                meeting=meeting, values=form.cleaned_data, by=request.user
+            )
+        except (Refused, ValidationError) as refusal:
+            form.add_error(None, getattr(refusal, "messages", None) or [str(refusal)])
+        else:
+            return _fragment(request, meeting)
+    return _fragment(request, meeting, figure=form, status=422)
+
+
+def _remove_figure(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    figure = get_object_or_404(meeting.angka_set.all(), pk=_key(request, "angka"))
+    actions.remove_figure(figure=figure, by=request.user)
     return _fragment(request, meeting)
 
 
@@ -116,17 +144,26 @@ def _promise(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return _fragment(request, meeting)
 
 
-def _action_form(meeting: Meeting, data: Any = None, **more: Any) -> ActionForm:
-    """Promises of the place of the meeting and of the kab/kota below it."""
+def _places(meeting: Meeting) -> QuerySet:
+    """The place of the meeting and the kab/kota below it."""
     here = Q(pk=meeting.wilayah_id) | Q(
         parent_id=meeting.wilayah_id, jenis__in=("kabupaten", "kota")
     )
-    places = Wilayah.objects.current().filter(here).defer("batas").order_by("kode")
+    return Wilayah.objects.current().filter(here).defer("batas").order_by("kode")
+
+
+def _action_form(meeting: Meeting, data: Any = None, **more: Any) -> ActionForm:
     first = {"wilayah": meeting.wilayah_id, **more.pop("initial", {})}
-    return ActionForm(data, wilayah=places, initial=first, **more)
+    return ActionForm(data, wilayah=_places(meeting), initial=first, **more)
 
 
-_DEEDS = {"catatan": _add_note, "hapus_catatan": _remove_note, "tindak": _promise}
+_DEEDS = {
+    "catatan": _add_note,
+    "hapus_catatan": _remove_note,
+    "angka": _add_figure,
+    "hapus_angka": _remove_figure,
+    "tindak": _promise,
+}
 
 
 def _fragment(
@@ -160,6 +197,8 @@ def _context(meeting: Meeting, **more: Any) -> dict[str, Any]:
         "meeting": meeting,
         "notes": list(meeting.catatan_set.all()),
         "note": NoteForm(),
+        "figures": figures_of(meeting),
+        "figure": FigureForm(wilayah=_places(meeting)),
         "action": _action_form(meeting),
         "action_items": action_items(meeting),
         "missing": missing(Meeting.objects.get(pk=meeting.pk)),

@@ -10,7 +10,7 @@ from kelompok import rapat
 from kelompok.completeness import action_items
 from kelompok.exports.rapat_docx import document
 from kelompok.models import Meeting
-from kelompok.views.meetings import sees_names, visible
+from kelompok.views.meetings import figures_of, sees_names, visible
 from sibungas.lib import pdf
 
 _MOST_NAMES = 2_000
@@ -60,5 +60,6 @@ def facts_of(meeting: Meeting, jenis: str) -> dict[str, Any]:
         "isu": [note for note in notes if note.jenis == "isu"],
         "keputusan": [note for note in notes if note.jenis == "keputusan"],
         "catatan": [note for note in notes if note.jenis == "catatan"],
+        "figures": figures_of(meeting),
         "action_items": action_items(meeting),
     }

@@ -24,7 +24,7 @@ from kelompok.actions import meetings as actions
 from kelompok.actions.attendance import rows_of
 from kelompok.completeness import action_items, missing
 from kelompok.forms.meetings import MeetingFilter, MeetingForm
-from kelompok.models import Meeting
+from kelompok.models import Meeting, MeetingFigure, Pokja
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
@@ -59,6 +59,7 @@ class MeetingList(Listing):
         Column("Kode wilayah", lambda m: m.kode_wilayah, "code"),
         Column("Wilayah", lambda m: str(m.wilayah) if m.wilayah else ""),
         Column("Penyelenggara", lambda m: str(m.penyelenggara or "")),
+        Column("Pokja", lambda m: str(m.pokja or "")),
         Column("Status", lambda m: m.get_status_display()),
         Column("Peserta dicatat", "dicatat", "number"),
         Column("Hadir", "hadir", "number"),
@@ -93,6 +94,11 @@ def sees_names(user: Any, meeting: Meeting) -> bool:
     return access.can(user, _RIGHT, kode) or access.can(user, "see_personal", kode)
 
 
+def figures_of(meeting: Meeting) -> list[MeetingFigure]:
+    rows = meeting.angka_set.select_related("wilayah")
+    return list(rows.defer("wilayah__batas"))
+
+
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = visible(request, pk)
@@ -114,6 +120,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "tally": meeting.peserta_set.tally(),
         "places": rows_of(meeting).count() if meeting.wilayah_id else 0,
         "notes": list(meeting.catatan_set.all()),
+        "figures": figures_of(meeting),
+        "sees_pokja": bool(meeting.pokja)
+        and access.can(request.user, "see", meeting.pokja.kode_wilayah),
         "action_items": action_items(meeting),
         "missing": [] if meeting.rujukan else missing(meeting),
         "letter": _letter(request, meeting),
@@ -143,6 +152,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "notes": list(meeting.catatan_set.all()),
+        "figures": figures_of(meeting),
         "agenda": list(meeting.agenda_set.all()),
         "tally": meeting.peserta_set.tally(),
         "action_items": action_items(meeting),
@@ -215,6 +225,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _FORM.show(request, form, **page)
 
 
+def _pokja(request: HttpRequest) -> QuerySet:
+    """Those whose meetings the person leads, the newest first."""
+    here = access.scope_filter(request.user, "wilayah__kode", _RIGHT)
+    rows = Pokja.objects.filter(here).select_related("wilayah")
+    return rows.defer("wilayah__batas").order_by("-tahun", "wilayah__kode")
+
+
 def _form(request: HttpRequest, meeting: Meeting | None) -> MeetingForm:
     """The form with the places in which the person leads meetings."""
     here = access.scope_filter(request.user, "kode", _RIGHT)
@@ -227,6 +244,7 @@ def _form(request: HttpRequest, meeting: Meeting | None) -> MeetingForm:
         request.POST or None,
         instance=meeting,
         wilayah=ground,
+        pokja=_pokja(request),
         chosen=chosen,
         initial=initial,
     )

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 
 from kawasan import access
 from kawasan.models import Wilayah
+from kelompok import pokja_figures
 from kelompok.actions import pokja as actions
 from kelompok.forms.pokja import MemberForm, PokjaFilter, PokjaForm
 from kelompok.models import Pokja, PokjaAnggota
@@ -97,10 +98,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     seats = list(pokja.anggota.select_related("institution"))
     order = PokjaAnggota.Peran.values
     seats.sort(key=lambda one: (order.index(one.peran), one.bidang, one.pk))
+    current = [one for one in seats if one.is_held]
     earlier = Pokja.objects.visible_to(user).filter(wilayah=pokja.wilayah)
     context = {
         "pokja": pokja,
-        "seats": [one for one in seats if one.is_held],
+        "seats": current,
+        "sides": pokja_figures.sides(current),
+        "meetings": pokja_figures.meetings(pokja, user),
         "former": [one for one in seats if not one.is_held],
         "years": earlier.exclude(pk=pokja.pk).order_by("-tahun").only("tahun"),
         "reads_names": access.can(user, "see_assessment", kode),

@@ -1,4 +1,4 @@
-"""Loads the published events to refer to, and prints what found no field."""
+"""Loads the published events to refer to; prints what they leave open."""
 
 from typing import Any
 
@@ -14,11 +14,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            made = load_events()
+            made, renewed = load_events()
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
-        self.stdout.write(f"{made} rapat rujukan dimuat.")
-        self.stdout.write("Yang tidak mempunyai kolom:")
+        self.stdout.write(f"{made} rapat rujukan dimuat, {renewed} diperbarui.")
+        self._list("Yang tidak disebut sumbernya:", "silent")
+        self._list("Fakta yang tidak mempunyai kolom:", "unplaced")
+
+    def _list(self, title: str, name: str) -> None:
+        self.stdout.write(title)
         for event in EVENTS:
-            for fact in event.unplaced:
-                self.stdout.write(f"- {event.judul}: {fact}")
+            for line in getattr(event, name):
+                self.stdout.write(f"- {event.judul}: {line}")
