@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +16,9 @@ from kawasan.actions.pertimbangan import save_pertimbangan
 from kawasan.forms.pertimbangan import PertimbanganForm
 from kawasan.models import Kawasan, Pertimbangan
 from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.form_page import FormPage
 
+_FORM = FormPage("kawasan/pertimbangan_form.html")
 _YEAR = re.compile(r"20\d\d", re.ASCII)
 
 
@@ -36,9 +38,10 @@ def edit(request: HttpRequest, kode: str) -> HttpResponse:
         instance=row,
         initial=_initial(earlier),
     )
-    page = {
+    back = f"{kawasan.get_absolute_url()}prioritas/?tahun={year}"
+    page: dict[str, Any] = {
         "title": f"Pertimbangan {kawasan.nama} {year}",
-        "back": f"{kawasan.get_absolute_url()}prioritas/?tahun={year}",
+        "back": back,
         "earlier": earlier,
     }
     if request.method == "POST" and form.is_valid():
@@ -51,15 +54,12 @@ def edit(request: HttpRequest, kode: str) -> HttpResponse:
                 by=request.user,
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(request, f"Pertimbangan {year} disimpan.")
-            return redirect(page["back"])
-    return _page(request, form, page)
+            return _FORM.conflict(request, form, stale, **page)
+        except (Refused, ValidationError) as refusal:
+            return _FORM.refused(request, form, refusal, **page)
+        messages.success(request, f"Pertimbangan {year} disimpan.")
+        return redirect(back)
+    return _FORM.show(request, form, **page)
 
 
 def _earlier(kawasan: Kawasan, year: int) -> Pertimbangan | None:
@@ -71,27 +71,3 @@ def _initial(earlier: Pertimbangan | None) -> dict[str, Any]:
     if earlier is None:
         return {}
     return model_to_dict(earlier, fields=PertimbanganForm.Meta.fields)
-
-
-def _conflict(
-    request: HttpRequest, form: PertimbanganForm, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    return _page(
-        request,
-        form,
-        {**page, "conflicts": form.conflicts(current), "current": current},
-    )
-
-
-def _page(
-    request: HttpRequest, form: PertimbanganForm, page: dict[str, Any]
-) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if page.get("conflicts") is not None else status
-    context = {"form": form, **page}
-    return render(request, "kawasan/pertimbangan_form.html", context, status=status)

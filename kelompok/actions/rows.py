@@ -91,7 +91,8 @@ def _save(row: Any) -> None:
 def _carry_over(row: KeanggotaanKelompok) -> None:
     """The newest count of a KSM is what its lists and downloads show."""
     # As it is now: the page may have been opened before somebody else saved.
-    ksm = Ksm.objects.select_for_update().get(pk=row.ksm_id)
+    key: Any = row.ksm_id
+    ksm = Ksm.objects.select_for_update().get(pk=key)
     newest = KeanggotaanKelompok.objects.of(ksm).order_by("-tahun").first()
     if newest is None or newest.pk != row.pk:
         return

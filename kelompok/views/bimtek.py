@@ -20,8 +20,10 @@ from kelompok.models import ActionItem, Bimtek
 from kelompok.views import _places
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
+_FORM = FormPage("kelompok/bimtek_form.html")
 _RIGHT = actions.RIGHT
 _BY_SEX = ("laki_laki", "perempuan")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -169,10 +171,10 @@ def new(request: HttpRequest) -> HttpResponse:
                 values=form.values(), sasaran_wilayah=form.aimed(), by=request.user
             )
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"{saved.judul} disimpan.")
         return redirect(saved)
-    return _page(request, form, page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -190,12 +192,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"{saved.judul} disimpan.")
         return redirect(saved)
-    return _page(request, form, page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -213,12 +215,12 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"Hasil {saved.judul} disimpan.")
         return redirect(saved)
-    return _page(request, form, page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -273,33 +275,3 @@ def _form(request: HttpRequest, event: Bimtek | None) -> forms.BimtekForm:
         places=_places.offices(request.user, _RIGHT),
         cities=_places.cities(request.user, _RIGHT),
     )
-
-
-def _refused(
-    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    if isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
-        for name, sentences in refusal.message_dict.items():
-            form.add_error(name if name in form.fields else None, sentences)
-    else:
-        form.add_error(None, getattr(refusal, "messages", None) or [refusal.message])
-    return _page(request, form, page)
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    more = {"conflicts": form.conflicts(current), "current": current}
-    return _page(request, form, {**page, **more})
-
-
-def _page(request: HttpRequest, form: Any, page: dict[str, Any]) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if page.get("conflicts") is not None else status
-    context = {"form": form, **page}
-    return render(request, "kelompok/bimtek_form.html", context, status=status)

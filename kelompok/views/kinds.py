@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from kawasan import access
 from kawasan.models import Wilayah
@@ -25,8 +25,10 @@ from kelompok.models import (
     Tipp,
 )
 from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.form_page import FormPage
 
 RIGHT = "edit_kelompok"
+_FORM = FormPage("kelompok/form.html")
 GROUPS: dict[str, Any] = {"bkm": Bkm, "ksm": Ksm, "kpp": Kpp, "tipp": Tipp}
 FORMS: dict[str, Any] = {
     "bkm": groups.BkmForm,
@@ -122,28 +124,7 @@ def answer(
         try:
             return save()
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            said = getattr(refusal, "messages", None) or [refusal.message]
-            form.add_error(None, said)
-    status = 422 if form.is_bound else 200
-    return _page(request, form, status, page)
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    more = {"conflicts": form.conflicts(current), "current": current}
-    return _page(request, form, 409, {**page, **more})
-
-
-def _page(
-    request: HttpRequest, form: Any, status: int, page: dict[str, Any]
-) -> HttpResponse:
-    context = {"form": form, **page}
-    return render(request, "kelompok/form.html", context, status=status)
+            return _FORM.refused(request, form, refusal, **page)
+    return _FORM.show(request, form, **page)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -18,9 +18,11 @@ from kelompok.forms.rencana import PlanFilter, PlanForm
 from kelompok.models import RencanaKolaborasi
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
 RIGHT = actions.RIGHT
+_FORM = FormPage("kelompok/rencana_form.html", label="Simpan rencana")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _PLACES = ("kabupaten", "kota", "provinsi")
 
@@ -79,10 +81,10 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             saved = actions.create_plan(values=form.values(), by=request.user)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"Rencana {saved.judul} disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -98,12 +100,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=plan, values=form.values(), versi=seen, by=request.user
             )
         except Stale as stale:
-            return _conflict(request, form, stale, page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, f"Rencana {saved.judul} disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _form(request: HttpRequest, plan: RencanaKolaborasi | None) -> PlanForm:
@@ -116,33 +118,7 @@ def _form(request: HttpRequest, plan: RencanaKolaborasi | None) -> PlanForm:
     )
 
 
-def _refused(
-    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    form.add_error(None, sentences(refusal))
-    return _page(request, form, **page)
-
-
 def sentences(refusal: Any) -> list[str]:
     """What a refusal of an action says."""
     found = getattr(refusal, "messages", None) or [refusal.message]
     return [str(one) for one in found]
-
-
-def _conflict(
-    request: HttpRequest, form: Any, stale: Stale, page: dict[str, Any]
-) -> HttpResponse:
-    """The form as typed, beside the stored record; sending it again overwrites."""
-    current: Any = stale.details["current"]
-    data: Any = form.data.copy()
-    data["versi"] = str(current.versi)
-    form.data = data
-    conflicts = form.conflicts(current)
-    return _page(request, form, conflicts=conflicts, current=current, **page)
-
-
-def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, "label": "Simpan rencana", **more}
-    return render(request, "kelompok/rencana_form.html", context, status=status)

@@ -27,10 +27,12 @@ from kelompok.views.rencana import RIGHT, sentences, visible
 from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
+from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
 
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _LONGEST_KEY = 18
+_FORM = FormPage("kelompok/rencana_form.html", label="Simpan butir")
 
 
 def _with_places(rows: QuerySet) -> QuerySet:
@@ -166,10 +168,10 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
                 plan=plan, values=form.values(), by=request.user
             )
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, "Butir disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 @_form_methods
@@ -185,17 +187,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 item=item, values=form.values(), versi=seen, by=request.user
             )
         except Stale as stale:
-            current: Any = stale.details["current"]
-            data: Any = form.data.copy()
-            data["versi"] = str(current.versi)
-            form.data = data
-            more = {"conflicts": form.conflicts(current), "current": current}
-            return _page(request, form, **more, **page)
+            return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
-            return _refused(request, form, refusal, page)
+            return _FORM.refused(request, form, refusal, **page)
         messages.success(request, "Butir disimpan.")
         return redirect(saved)
-    return _page(request, form, **page)
+    return _FORM.show(request, form, **page)
 
 
 def _form(
@@ -217,20 +214,6 @@ def _form(
         pelaku=offices.order_by("nama"),
         years=plan.years,
     )
-
-
-def _refused(
-    request: HttpRequest, form: Any, refusal: Any, page: dict[str, Any]
-) -> HttpResponse:
-    form.add_error(None, sentences(refusal))
-    return _page(request, form, **page)
-
-
-def _page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    status = 409 if more.get("conflicts") is not None else status
-    context = {"form": form, "label": "Simpan butir", **more}
-    return render(request, "kelompok/rencana_form.html", context, status=status)
 
 
 @require_POST

@@ -27,9 +27,15 @@ class FormPage:
     def refused(
         self, request: HttpRequest, form: Any, refusal: Any, **more: Any
     ) -> HttpResponse:
-        """The form as typed, with what the rules or the table say against it."""
-        sentences = getattr(refusal, "messages", None) or [refusal.message]
-        form.add_error(None, sentences)
+        """The form as typed, with what the rules or the table say against it.
+
+        Each sentence stands at its field, where the form has one.
+        """
+        if hasattr(refusal, "error_dict"):
+            for name, sentences in refusal.message_dict.items():
+                form.add_error(name if name in form.fields else None, sentences)
+        else:
+            form.add_error(None, getattr(refusal, "messages", [str(refusal)]))
         return self.show(request, form, **more)
 
     def conflict(

@@ -19,7 +19,6 @@ from django.http import (
 )
 from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
-from psycopg2.errorcodes import UNIQUE_VIOLATION
 
 from sibungas.lib import context
 from sibungas.lib.errors import Refused
@@ -89,6 +88,8 @@ class SoundAddressMiddleware:
             raise Http404
 
 
+# What PostgreSQL calls a second row of what may stand once.
+_UNIQUE_VIOLATION = "23505"
 _SENT_TWICE = (
     "Data yang sama baru saja disimpan, mungkin karena terkirim dua kali. Periksa yang"
     " tersimpan sebelum mengirim lagi."
@@ -101,7 +102,7 @@ def _refusal(exception: Exception) -> Refused | None:
         return exception
     cause = exception.__cause__
     if isinstance(exception, IntegrityError) and (
-        getattr(cause, "pgcode", "") == UNIQUE_VIOLATION
+        getattr(cause, "pgcode", "") == _UNIQUE_VIOLATION
     ):
         return Refused(_SENT_TWICE, code="sudah_ada")
     return None
