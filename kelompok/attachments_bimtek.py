@@ -16,12 +16,24 @@ _PAPERS = {
     "kegiatan": "Foto kegiatan",
 }
 
+# Lists and signed papers carry the names of who came.
+_NAMING = frozenset({"daftar_hadir", "berita_acara"})
+
 
 def _visible(user: Any) -> QuerySet:
     """Papers carry names and signatures, so members of groups do not open them."""
     if not access.can_anywhere(user, "see_assessment"):
         return Bimtek.objects.none()
     return Bimtek.objects.visible_to(user).with_place()
+
+
+def _named(user: Any) -> QuerySet:
+    """Events whose people the user knows: the committee, and who works with them."""
+    rights = ("edit_bimtek", "see_personal")
+    wheres = [access.scope_filter(user, "wilayah__kode", right) for right in rights]
+    # An empty condition is the whole nation, and would vanish beside another one.
+    rows = _visible(user)
+    return rows.filter(wheres[0] | wheres[1]) if all(wheres) else rows
 
 
 def _tags(event: Any) -> dict[str, str]:
@@ -42,4 +54,6 @@ def register() -> None:
         ),
         kode=lambda event: event.wilayah.kode,
         tags=_tags,
+        guarded=_NAMING,
+        readers=_named,
     )

@@ -18,12 +18,24 @@ _MEETING = {
     "foto": "Foto kegiatan",
 }
 
+# Signed papers carry the names of who came, as our own do.
+_NAMING = frozenset({"daftar_hadir", "notulen", "berita_acara"})
+
 
 def _meetings(user: Any) -> QuerySet:
     """Papers carry names and signatures, so members of groups do not open them."""
     here = access.scope_filter(user, "wilayah__kode", "see_assessment")
     rows = Meeting.objects.visible_to(user).filter(here, rujukan=False)
     return rows.select_related("wilayah").defer("wilayah__batas")
+
+
+def _named(user: Any) -> QuerySet:
+    """Meetings whose lists of people the user reads, as on their pages."""
+    rights = ("edit_meeting", "see_personal")
+    wheres = [access.scope_filter(user, "wilayah__kode", right) for right in rights]
+    rows = _meetings(user)
+    # An empty condition is the whole nation, and would vanish beside another one.
+    return rows.filter(wheres[0] | wheres[1]) if all(wheres) else rows
 
 
 def _keeps(user: Any, meeting: Meeting) -> bool:
@@ -39,4 +51,6 @@ def register() -> None:
         may_edit=_keeps,
         kode=lambda meeting: meeting.kode_wilayah,
         tags=_MEETING,
+        guarded=_NAMING,
+        readers=_named,
     )

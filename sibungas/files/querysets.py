@@ -16,7 +16,11 @@ class AttachmentQuerySet(models.QuerySet):
             kind = registry.kind(label)
             if kind is not None:
                 things = kind.visible(user).order_by().values("pk")
-                seen |= Q(objek_jenis=label, objek_id__in=things)
+                mine = Q(objek_jenis=label, objek_id__in=things)
+                if kind.readers is not None:
+                    named = kind.readers(user).order_by().values("pk")
+                    mine &= ~Q(tag__in=kind.guarded) | Q(objek_id__in=named)
+                seen |= mine
         return self.filter(seen)
 
     def of(self, thing: models.Model) -> Self:

@@ -20,6 +20,8 @@ class Kind:
     ``tags`` are what a file can be about, code to words. ``asked`` are tags under
     which a photo is wanted now, with the sentence that says why. ``may_locate`` is
     who reads where a photo was taken, ``may_name`` who reads who brought it.
+    ``guarded`` are tags of files that name people, opened only by who has the thing
+    among ``readers``.
     """
 
     label: str
@@ -30,10 +32,19 @@ class Kind:
     may_name: Callable[[Any, Any], bool]
     _tags: Tags | Callable[[Any], Tags]
     _asked: Callable[[Any], Tags] | None
+    guarded: frozenset[str] = frozenset()
+    readers: Callable[[Any], QuerySet] | None = None
 
     def tags(self, thing: Any) -> dict[str, str]:
         found = self._tags(thing) if callable(self._tags) else self._tags
         return {GENERAL: "Umum", **found}
+
+    def may_open(self, user: Any, thing: Any, tag: str) -> bool:
+        return tag not in self.guarded or self.reads_names(user, thing)
+
+    def reads_names(self, user: Any, thing: Any) -> bool:
+        """Whether the guarded files of the thing are for the user as well."""
+        return self.readers is None or self.readers(user).filter(pk=thing.pk).exists()
 
     def asked(self, thing: Any) -> dict[str, str]:
         return dict(self._asked(thing)) if self._asked else {}
@@ -52,12 +63,15 @@ def register(
     may_locate: Callable[[Any, Any], bool] | None = None,
     may_name: Callable[[Any, Any], bool] | None = None,
     asked: Callable[[Any], Tags] | None = None,
+    guarded: frozenset[str] = frozenset(),
+    readers: Callable[[Any], QuerySet] | None = None,
 ) -> None:
     """Let files belong to the model ``label``, for example "kawasan.rt".
 
     ``visible(user)`` is the queryset of things whose files the user may open.
     ``may_edit(user, thing)`` answers for the thing as it is now: right and state. Where
-    ``may_locate`` and ``may_name`` are not said, they are for who may edit.
+    ``may_locate`` and ``may_name`` are not said, they are for who may edit. Files under
+    a ``guarded`` tag are opened only by those who have the thing in ``readers(user)``.
     """
     _kinds[label] = Kind(
         label=label,
@@ -68,6 +82,8 @@ def register(
         may_name=may_name or may_edit,
         _tags=tags,
         _asked=asked,
+        guarded=guarded,
+        readers=readers,
     )
 
 

@@ -111,7 +111,10 @@ def _thing(request: HttpRequest, jenis: str, objek_id: int) -> Model:
 
 def _file(request: HttpRequest, uuid: Any) -> tuple[Attachment, Model]:
     row = get_object_or_404(Attachment, uuid=uuid)
-    return row, _thing(request, row.objek_jenis, row.objek_id)
+    thing = _thing(request, row.objek_jenis, row.objek_id)
+    if not registry.kind_of(thing).may_open(request.user, thing, row.tag):
+        raise Http404
+    return row, thing
 
 
 def _answer(
