@@ -7,6 +7,7 @@ one row in the trail.
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from kelompok.models import Ksm
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
 
+UNCOUNTED = "Isi dahulu jumlah anggota laki-laki dan perempuan."
 OUTSIDE_SLUMS = (
     "Kelurahan ini tidak memuat kawasan kumuh yang masih ditangani. Tulis alasannya"
     " bila KSM ini tetap dibina."
@@ -69,6 +71,8 @@ def _save(ksm: Ksm) -> None:
         raise Refused(f"{board} bukan BKM kelurahan ini.", code="bkm_lain")
     if ksm.tahun_binaan and not ksm.alasan_binaan and not in_slums(ksm.kelurahan_id):
         raise Refused(OUTSIDE_SLUMS, code="di_luar_kumuh")
+    if ksm.anggota_mbr is not None and ksm.jumlah_anggota is None:
+        raise ValidationError({"anggota_mbr": UNCOUNTED})
     ksm.full_clean()
     ksm.save()
 

@@ -174,6 +174,8 @@ def _save_aset(row: Aset) -> None:
         faults["kawasan"] = f"Kawasan ini tidak mencakup {row.kelurahan}."
     if row.rt and row.rt.kelurahan_id != row.kelurahan_id:
         faults["rt"] = f"RT ini tidak berada di {row.kelurahan}."
+    elif row.rt and row.kawasan and row.rt.kawasan_id != row.kawasan_id:
+        faults["rt"] = f"RT ini bukan bagian kawasan {row.kawasan.nama}."
     if row.tahun_dibangun > timezone.localdate().year:
         faults["tahun_dibangun"] = "Tahun ini belum tiba."
     made = row.kegiatan

@@ -168,3 +168,12 @@ def test_the_list_takes_the_same_number_of_queries(client, fasilitator):
 def test_the_database_refuses_what_cannot_be(columns):
     with pytest.raises(IntegrityError), transaction.atomic():
         make_ksm(**columns)
+
+
+def test_the_poor_are_counted_among_members_that_are_counted(client):
+    client.force_login(factories.make_user("fasilitator", "99.01.01.1001"))
+    sent = typed(anggota_laki_laki="", anggota_perempuan="", tahun_binaan="")
+    answer = client.post(NEW, sent)
+    assert answer.status_code == 422
+    assert "Isi dahulu jumlah anggota" in answer.content.decode()
+    assert not Ksm.objects.exists()

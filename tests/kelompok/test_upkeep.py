@@ -256,3 +256,18 @@ def test_no_number_breaks_the_form_of_an_asset(client, number):
     client.force_login(factories.make_user("fasilitator", given.KELURAHAN))
     sent = {"kelurahan": number, "nama": "Titian"}
     assert client.post("/kelompok/aset/baru/", sent).status_code == 422
+
+
+def test_an_rt_of_another_kawasan_is_told_at_its_field():
+    by = factories.make_user("fasilitator", given.KELURAHAN)
+    ours, other = factories.make_kawasan("K-1"), factories.make_kawasan("K-2")
+    rt = factories.make_rt("01", kawasan=ours)
+    values = {
+        "nama": "Titian", "jenis": "jalan", "kelurahan": rt.kelurahan, "rt": rt,
+        "kawasan": other, "tahun_dibangun": YEAR,
+    }  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        upkeep.create_aset(values=values, by=by)
+    assert set(refused.value.details["masalah"]) == {"rt"}
+    values["kawasan"] = None
+    assert upkeep.create_aset(values=values, by=by).kawasan == ours
