@@ -62,7 +62,7 @@ def set_presence(
 ) -> BimtekPeserta:
     """Ticks an invited person off, or takes the tick away."""
     event = _open(bimtek, by)
-    row = event.peserta_set.select_for_update().get(pk=peserta.pk)
+    row = _still(event.peserta_set.select_for_update(), peserta)
     if bool(row.hadir_pada) == hadir:
         return row
     if not hadir and not row.diundang:
@@ -82,7 +82,7 @@ def set_presence(
 def remove_participant(*, bimtek: Bimtek, peserta: BimtekPeserta, by: Any) -> None:
     """Takes a person off the list for good, the name included."""
     event = _open(bimtek, by)
-    row = event.peserta_set.get(pk=peserta.pk)
+    row = _still(event.peserta_set, peserta)
     note("participant_removed", event, by, before=_told(row))
     row.delete()
 
@@ -113,7 +113,7 @@ def add_count(*, bimtek: Bimtek, values: Mapping[str, Any], by: Any) -> BimtekHi
 @transaction.atomic
 def remove_count(*, bimtek: Bimtek, hitungan: BimtekHitungan, by: Any) -> None:
     event = _open(bimtek, by)
-    row = event.hitungan_set.get(pk=hitungan.pk)
+    row = _still(event.hitungan_set, hitungan)
     before = {"asal": row.nama_asal, "jumlah": row.jumlah}
     note("count_removed", event, by, before=before)
     row.delete()
@@ -216,6 +216,14 @@ def _open(bimtek: Bimtek, by: Any) -> Bimtek:
     if event.batal:
         raise Refused("Kegiatan ini dibatalkan.", code="dibatalkan")
     return event
+
+
+def _still(rows: Any, seen: Any) -> Any:
+    """The row as it is now, unless somebody else has taken it off the list."""
+    found = rows.filter(pk=seen.pk).first()
+    if found is None:
+        raise Refused("Baris ini sudah dihapus orang lain.", code="sudah_dihapus")
+    return found
 
 
 def _enter(event: Bimtek, values: Mapping[str, Any], cara: str, tetap: bool) -> Entered:

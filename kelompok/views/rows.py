@@ -60,7 +60,8 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
     """What a visit advised becomes an item that an institution answers for."""
     visits = Kunjungan.objects.visible_to(request.user).with_group()
     visit = get_object_or_404(visits, pk=pk)
-    office = Wilayah.objects.current().get(kode=visit.kode_wilayah[:_CITY])
+    places = Wilayah.objects.current().defer("batas")
+    office = get_object_or_404(places, kode=visit.kode_wilayah[:_CITY])
     access.require(request.user, "edit_action_item", office.kode)
     start = {
         "uraian": visit.rekomendasi[:_LONGEST],

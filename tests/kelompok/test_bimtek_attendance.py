@@ -316,3 +316,20 @@ def test_a_planned_event_gives_no_certificates(client, panitia):
     BimtekPeserta.objects.create(bimtek=event, nama="A", hadir_pada=timezone.now())
     answer = client.get(url("sertifikat", event), follow=True)
     assert "setelah kegiatan dinyatakan terlaksana" in answer.content.decode()
+
+
+def test_a_row_that_somebody_else_removed_is_told(panitia):
+    event = make_bimtek()
+    row = actions.add_participant(
+        bimtek=event, values={**person(), "mbr": None}, by=panitia
+    ).peserta
+    seen = BimtekPeserta.objects.get(pk=row.pk)
+    row.delete()
+    for deed in (
+        lambda: actions.remove_participant(bimtek=event, peserta=seen, by=panitia),
+        lambda: actions.set_presence(
+            bimtek=event, peserta=seen, hadir=False, by=panitia
+        ),
+    ):
+        with pytest.raises(Refused, match="sudah dihapus orang lain"):
+            deed()
