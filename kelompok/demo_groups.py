@@ -82,7 +82,17 @@ def _count(bkm: Bkm, year: int) -> None:
 def _history(bkm: Bkm, year: int, percent: Decimal) -> None:
     """What is known of the first board, and the teams of its kelurahan."""
     shared = {"kelurahan": bkm.kelurahan, "bkm": bkm, "is_demo": True}
-    Kpp.objects.create(kode="CONTOH-KPP-01", nama="Pelihara (contoh)", **shared)
+    Kpp.objects.create(
+        kode="CONTOH-KPP-01",
+        nama="Pelihara (contoh)",
+        nomor_serah="CONTOH/BA/1",
+        tanggal_serah=date(year - 3, 12, 10),
+        rencana_kerja="Periksa titian setiap enam bulan; ganti papan yang lapuk.",
+        tarif_rp=Decimal(5_000),
+        tarif_satuan="KK per bulan",
+        buku_bank=True,
+        **shared,
+    )
     Tipp.objects.create(
         kode="CONTOH-TIPP-01", nama="TIPP (contoh)", jumlah_pokja=7, **shared
     )

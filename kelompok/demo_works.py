@@ -14,8 +14,10 @@ from kelompok.models import (
     InspeksiOP,
     Iuran,
     JadwalOP,
+    Kpp,
     Ksm,
     KsmKegiatan,
+    KsmPartisipasi,
     KsmTahap,
     KsmTermin,
     RabBaris,
@@ -66,6 +68,7 @@ def _activity(
     )
     RabBaris.objects.bulk_create(_budget(one, done))
     days = _days(one, status)
+    _meetings(one, days, done)
     paid = _TERMS if done else _TERMS[:2]
     for number, (percent, needed) in enumerate(_TERMS, start=1):
         is_paid = number <= len(paid)
@@ -124,6 +127,28 @@ def _days(one: KsmKegiatan, status: str) -> dict[str, date]:
     return found
 
 
+def _meetings(one: KsmKegiatan, days: dict[str, date], done: bool) -> None:
+    """Residents met at each stage; what goes on still has no use to speak of."""
+    stages = (
+        ("perencanaan", workflow.LAYAK, "Titian dipilih sebagai yang paling perlu."),
+        ("pelaksana", workflow.DISEPAKATI, "KSM ditunjuk sebagai pelaksana."),
+        ("pelaksanaan", workflow.PENCAIRAN, "Kerja bakti disepakati tiap Ahad."),
+        ("pemanfaatan", workflow.OPERASI, "Iuran dan jadwal piket disepakati."),
+    )
+    for number, (tahap, step, said) in enumerate(stages if done else stages[:3]):
+        KsmPartisipasi.objects.create(
+            kegiatan=one,
+            tahap=tahap,
+            tanggal=days[step],
+            laki_laki=14 - number,
+            perempuan=9 + number,
+            mbr=11,
+            keputusan=f"{said} (contoh)",
+            nomor_ba=f"CONTOH/BA/{one.pk}" if tahap == "pelaksana" else "",
+            is_demo=True,
+        )
+
+
 def _ago(days: int) -> date:
     return timezone.localdate() - timedelta(days=days)
 
@@ -146,6 +171,7 @@ def _book(term: KsmTermin, cash: Decimal, *, spends: bool) -> None:
 def _aset(one: KsmKegiatan, year: int, *, forgotten: bool) -> None:
     """Looked at this year and last, or not for two years."""
     work = one.intervention
+    keeper = Kpp.objects.filter(kelurahan=work.kelurahan, is_demo=True).first()
     row = Aset.objects.create(
         nama=work.nama.replace("(contoh)", "sebagai aset (contoh)"),
         jenis=Aset.Jenis.JALAN,
@@ -155,7 +181,8 @@ def _aset(one: KsmKegiatan, year: int, *, forgotten: bool) -> None:
         kawasan=work.kawasan,
         rt=work.rt,
         kegiatan=one,
-        pengelola="KPP Contoh",
+        kpp=keeper,
+        pengelola="" if keeper else "Dinas contoh",
         tahun_dibangun=year - 3,
         is_demo=True,
     )

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from kawasan import access
 
@@ -24,6 +25,8 @@ class AsetQuerySet(models.QuerySet):
     def with_inspection(self, today: date) -> Self:
         """Adds ``diperiksa`` (the last day) and ``lama`` (nobody looked for a year).
 
+        Also ``fungsi`` as last seen, and ``jadwal_lewat``, jobs past their day.
+
         An asset of this year that nobody has inspected is not late yet.
         """
         rows: Any = self.model._meta.get_field("inspeksi_set").related_model
@@ -35,12 +38,25 @@ class AsetQuerySet(models.QuerySet):
         return self.annotate(
             diperiksa=Subquery(last), fungsi=Subquery(newest.values("berfungsi")[:1])
         ).annotate(
+            jadwal_lewat=self._due(today),
             lama=Case(
                 When(late, then=Value(True)),
                 default=Value(False),
                 output_field=models.BooleanField(),
-            )
+            ),
         )
+
+    def _due(self, today: date) -> Coalesce:
+        """How many recurring jobs should have been done by now."""
+        rows: Any = self.model._meta.get_field("jadwal_set").related_model
+        due = rows.objects.filter(aset=OuterRef("pk"), berikutnya__lt=today)
+        counted = due.order_by().values("aset").annotate(n=Count("pk")).values("n")
+        return Coalesce(Subquery(counted), 0)
+
+    def neglected(self, today: date) -> Self:
+        """Not inspected for a year, or with a job whose day has passed."""
+        rows = self.with_inspection(today)
+        return rows.filter(Q(lama=True) | Q(jadwal_lewat__gt=0))
 
 
 class OfAsetQuerySet(models.QuerySet):

@@ -1,4 +1,4 @@
-"""Keberlanjutan: how many of the assets still work, per kawasan and year.
+"""Keberlanjutan: how many of the assets still work, per kawasan or KPP, and year.
 
 Of the inspected assets, those that are there and work; beside it how many of the
 assets were inspected at all, because a share of few says little.
@@ -11,7 +11,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kawasan.models import Kawasan
-from kelompok.models import Aset
+from kelompok.models import Aset, Kpp
 
 
 def by_kawasan(user: Any, year: int) -> QuerySet:
@@ -28,6 +28,17 @@ def by_kawasan(user: Any, year: int) -> QuerySet:
     return rows.filter(aset__gt=0)
 
 
+def by_kpp(user: Any, year: int) -> QuerySet:
+    """KPP that look after assets, with the same three counts."""
+    seen = assets_of(user, year)
+    rows = Kpp.objects.visible_to(user).annotate(
+        aset=_count(seen, "kpp"),
+        diperiksa=_count(seen.filter(inspeksi_set__tahun=year), "kpp"),
+        berfungsi=_count(working(seen, year), "kpp"),
+    )
+    return rows.filter(aset__gt=0)
+
+
 def assets_of(user: Any, year: int) -> Any:
     return Aset.objects.visible_to(user).filter(tahun_dibangun__lte=year)
 
@@ -40,14 +51,19 @@ def working(assets: Any, year: int) -> Any:
     )
 
 
-def totals(user: Any, year: int) -> dict[str, Any]:
-    """The same over everything the user sees, inside and outside kawasan."""
-    seen = assets_of(user, year)
+def totals(user: Any, year: int, **narrow: Any) -> dict[str, Any]:
+    """The same over everything the user sees, inside and outside kawasan.
+
+    ``narrow`` leaves only some, for example those of one KPP.
+    """
+    seen = assets_of(user, year).filter(**narrow)
     found: dict[str, Any] = {
         "aset": seen.count(),
         "diperiksa": seen.filter(inspeksi_set__tahun=year).count(),
         "berfungsi": working(seen, year).count(),
         "luar": seen.filter(kawasan=None).count(),
+        "tanpa_kpp": seen.filter(kpp=None).count(),
+        "tahun": year,
     }
     found["persen"] = share(found["berfungsi"], found["diperiksa"])
     return found
@@ -58,7 +74,7 @@ def share(part: int, whole: int) -> Decimal | None:
     return Decimal(100 * part) / whole if whole else None
 
 
-def _count(assets: Any) -> Coalesce:
-    here = assets.filter(kawasan=OuterRef("pk")).order_by().values("kawasan")
+def _count(assets: Any, key: str = "kawasan") -> Coalesce:
+    here = assets.filter(**{key: OuterRef("pk")}).order_by().values(key)
     counted = here.annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kelompok.views import aset, ksm_kegiatan, ksm_uang, upkeep
+from kelompok.views import aset, ksm_kegiatan, ksm_uang, partisipasi, upkeep
 
 urlpatterns = [
     path(
@@ -29,6 +29,16 @@ urlpatterns = [
     path(
         "kelompok/kegiatan/<int:pk>/usulkan/", ksm_kegiatan.propose, name="ksm_usulkan"
     ),
+    path(
+        "kelompok/kegiatan/<int:pk>/partisipasi/baru/",
+        partisipasi.new,
+        name="partisipasi_new",
+    ),
+    path(
+        "kelompok/partisipasi/<int:pk>/ubah/",
+        partisipasi.edit,
+        name="partisipasi_edit",
+    ),
     path("kelompok/aset/", aset.AsetList.as_view(), name="aset_list"),
     path("kelompok/aset/baru/", aset.new, name="aset_new"),
     path("kelompok/aset/<int:pk>/", aset.detail, name="aset"),
@@ -45,5 +55,10 @@ urlpatterns = [
         "kelompok/keberlanjutan/",
         upkeep.SustainList.as_view(),
         name="keberlanjutan",
+    ),
+    path(
+        "kelompok/keberlanjutan/kpp/",
+        upkeep.KppSustainList.as_view(),
+        name="keberlanjutan_kpp",
     ),
 ]

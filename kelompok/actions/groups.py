@@ -36,6 +36,7 @@ def update_group(*, group: Any, values: Mapping[str, Any], versi: int, by: Any) 
     place = values.get("kelurahan", locked.kelurahan)
     access.require(by, _RIGHT, [locked.kelurahan.kode, place.kode])
     require_version(locked, versi, f"Data {locked.NAMA_JENIS} ini")
+    _require_assets_stay(locked, place)
     before, after = changes(locked, values)
     if after:
         for name, value in after.items():
@@ -61,9 +62,20 @@ def _check_alone(group: Any) -> None:
         )
 
 
+def _require_assets_stay(group: Any, place: Any) -> None:
+    """A KPP looks after assets of its own kelurahan only."""
+    assets = getattr(group, "aset_set", None)
+    if assets is not None and place.pk != group.kelurahan_id and assets.exists():
+        raise Refused(
+            f"{group} mengelola aset di {group.kelurahan}. Alihkan dahulu asetnya,"
+            " lalu pindahkan KPP.",
+            code="masih_mengelola",
+        )
+
+
 def _save(group: Any) -> None:
     """Saves what the rules of the table accept; ValidationError names the field."""
-    for name in ("tanggal_pembentukan", "tanggal_sk", "tanggal_akta"):
+    for name in ("tanggal_pembentukan", "tanggal_sk", "tanggal_akta", "tanggal_serah"):
         field = name.replace("_", " ").capitalize()
         require_past(getattr(group, name, None), field)
     board = getattr(group, "bkm", None)

@@ -65,9 +65,8 @@ def set_personal(
         setattr(locked, name, value)
     if not touched and not basis:
         return locked
-    day = locked.simpan_sampai
-    if day and day <= timezone.localdate() and any(touched.values()):
-        raise Refused("Batas simpan sudah lewat.", code="batas_lewat")
+    if any(touched.values()):
+        require_time_left(locked)
     locked.versi += 1
     locked.full_clean()
     locked.save()
@@ -80,6 +79,14 @@ def set_personal(
     }
     note("pribadi.saved", locked, by, {}, {**kept, **basis})
     return locked
+
+
+def require_time_left(row: Any) -> None:
+    """What would be emptied tonight is not stored."""
+    day = row.simpan_sampai
+    kept = any(getattr(row, name) for name in row.PERSONAL)
+    if kept and day and day <= timezone.localdate():
+        raise Refused("Batas simpan sudah lewat.", code="batas_lewat")
 
 
 def purge_personal(*, today: date, dry_run: bool = False) -> dict[str, int]:

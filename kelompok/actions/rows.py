@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kawasan import access
 from kelompok.actions.common import note, require_past, require_version
+from kelompok.actions.personal import require_time_left
 from kelompok.models import (
     KeanggotaanKelompok,
     Ksm,
@@ -82,6 +83,8 @@ def _check_coach(row: Any, values: Mapping[str, Any]) -> None:
 def _save(row: Any) -> None:
     if isinstance(row, _HAPPENED):
         require_past(row.tanggal, "Tanggal ini")
+    if isinstance(row, Pengurus):
+        require_time_left(row)
     row.full_clean(exclude={"dibuat_oleh"})
     row.save()
     if isinstance(row, KeanggotaanKelompok) and row.ksm_id:

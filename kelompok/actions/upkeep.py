@@ -178,6 +178,8 @@ def _save_aset(row: Aset) -> None:
         faults["rt"] = f"RT ini bukan bagian kawasan {row.kawasan.nama}."
     if row.tahun_dibangun > timezone.localdate().year:
         faults["tahun_dibangun"] = "Tahun ini belum tiba."
+    if row.kpp and row.kpp.kelurahan_id != row.kelurahan_id:
+        faults["kpp"] = f"{row.kpp} bukan KPP di {row.kelurahan}."
     made = row.kegiatan
     if made and made.intervention.kelurahan_id != row.kelurahan_id:
         faults["kegiatan"] = "Kegiatan ini di kelurahan lain."

@@ -10,17 +10,21 @@ from kawasan.forms.fields import DecimalText, IntegerText, KelurahanField
 from kawasan.forms.filters import KELURAHAN, any_of, place_choices
 from kawasan.forms.places import VersionedForm
 from kelompok.forms.ksm_kegiatan import Versioned, day, money
-from kelompok.models import Aset, InspeksiOP, JadwalOP
+from kelompok.models import Aset, InspeksiOP, JadwalOP, Kpp
 from kelompok.models.upkeep import FLAGS
 from sibungas.lib.listing import FilterForm
 
 _SECTIONS = (
     ("Aset", ("nama", "jenis", "kelas", "volume", "satuan", "tahun_dibangun")),
     ("Tempat", ("kelurahan", "kawasan", "rt", "lokasi")),
-    ("Pengelolaan", ("pengelola", "kegiatan")),
+    ("Pengelolaan", ("kpp", "pengelola", "kegiatan")),
 )
 _YES_NO = [("ya", "Ya"), ("tidak", "Tidak")]
 _FIRST_YEAR = 2015
+_NOBODY, _OTHER = "tanpa", "lain"
+_KEEPERS = ((_NOBODY, "Tanpa pengelola"), (_OTHER, "Pengelola lain, bukan KPP"))
+# A choice of more names than these is no choice; the page of a KPP leads here.
+_MOST_KEEPERS, _DIGITS = 200, 9
 
 
 class AsetForm(VersionedForm):
@@ -31,7 +35,8 @@ class AsetForm(VersionedForm):
         fields = tuple(name for _title, names in _SECTIONS for name in names)
         field_classes = {"volume": DecimalText, "tahun_dibangun": IntegerText}
         help_texts = {
-            "pengelola": "KPP atau kelompok; kosong untuk aset pribadi.",
+            "kpp": "KPP di kelurahan aset; kosong untuk aset pribadi.",
+            "pengelola": "Hanya bila bukan KPP, misalnya Dinas PUPR.",
             "satuan": "Misalnya m, unit, atau KK.",
         }
 
@@ -42,12 +47,14 @@ class AsetForm(VersionedForm):
         kawasan: QuerySet,
         rt: QuerySet,
         kegiatan: QuerySet,
+        kpp: QuerySet,
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
         offered = {"kelurahan": kelurahan, "kawasan": kawasan, "rt": rt}
-        for name, rows in {**offered, "kegiatan": kegiatan}.items():
+        for name, rows in {**offered, "kegiatan": kegiatan, "kpp": kpp}.items():
             self.fields[name].queryset = rows
+        self.fields["kpp"].empty_label = "Bukan KPP"
         self.fields["kawasan"].empty_label = "Di luar kawasan kumuh"
         self.fields["rt"].empty_label = "Tidak di satu RT"
         self.fields["kegiatan"].empty_label = "Bukan dari kegiatan KSM"
@@ -149,19 +156,22 @@ class AsetFilter(FilterForm):
         label="Kelas", choices=any_of("Semua", Aset.Kelas.choices)
     )
     inspeksi = forms.ChoiceField(
-        label="Inspeksi",
+        label="Keadaan",
         choices=any_of(
             "Semua",
             [
                 ("lama", "Tidak diperiksa setahun"),
                 ("tidak_berfungsi", "Terakhir tidak berfungsi"),
+                ("jadwal", "Jadwal pemeliharaan terlewat"),
             ],
         ),
     )
+    kpp = forms.ChoiceField(label="Pengelola")
     lookups = {"jenis": "jenis", "kelas": "kelas"}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["kpp"].choices = any_of("Semua", self._keepers())
         places = place_choices(self.user, self.data.get("wilayah", ""), KELURAHAN)
         if len(places) < 2 and not self.data.get("wilayah"):
             del self.fields["wilayah"]
@@ -174,7 +184,26 @@ class AsetFilter(FilterForm):
     def narrow_inspeksi(self, rows: Any, value: str) -> QuerySet:
         if value == "lama":
             return rows.filter(lama=True)
+        if value == "jadwal":
+            return rows.filter(jadwal_lewat__gt=0)
         return rows.filter(fungsi=False)
+
+    def narrow_kpp(self, rows: Any, value: str) -> QuerySet:
+        if value == _OTHER:
+            return rows.filter(kpp=None).exclude(pengelola="")
+        if value == _NOBODY:
+            return rows.filter(kpp=None, pengelola="")
+        return rows.filter(kpp=value)
+
+    def _keepers(self) -> list[tuple[str, str]]:
+        """Nobody, somebody else, or a KPP; where there are many only the asked one."""
+        seen = Kpp.objects.visible_to(self.user).order_by("nama")
+        rows = list(seen.values_list("pk", "nama")[: _MOST_KEEPERS + 1])
+        if len(rows) > _MOST_KEEPERS:
+            asked = self.data.get("kpp", "")
+            one = asked if asked.isascii() and asked.isdigit() else "0"
+            rows = list(seen.filter(pk=one[:_DIGITS]).values_list("pk", "nama"))
+        return [*_KEEPERS, *((str(pk), nama) for pk, nama in rows)]
 
 
 class SustainFilter(FilterForm):

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kawasan.forms.fields import IntegerText, KelurahanField
+from kawasan.forms.fields import DecimalText, IntegerText, KelurahanField
 from kawasan.forms.filters import KELURAHAN, any_of, place_choices
 from kelompok.forms.sections import SectionedForm, Sections, day, names
 from kelompok.models import Bkm, Group, Kpp, Tipp
@@ -14,18 +14,24 @@ from sibungas.lib.listing import FilterForm
 
 _PLACE = ("Tempat", ("kelurahan", "alamat"))
 _FORMED = ("tanggal_pembentukan", "nomor_sk", "tanggal_sk")
-_DAYS = ("tanggal_pembentukan", "tanggal_sk", "tanggal_akta")
+_DAYS = ("tanggal_pembentukan", "tanggal_sk", "tanggal_akta", "tanggal_serah")
 _BKM: Sections = (
     ("Lembaga", ("kode", "nama", "bentuk", "status")),
     _PLACE,
     ("Pembentukan", _FORMED),
     ("Akta notaris", ("nama_notaris", "nomor_akta", "tanggal_akta")),
-    ("Unit", ("unit_upk", "unit_upl", "unit_ups", "sekretariat")),
+    ("Unit dan forum", ("unit_upk", "unit_upl", "unit_ups", "sekretariat", "forum")),
+    ("Pengakuan desa/kelurahan", ("kader", "dasar_kader")),
 )
 _KPP: Sections = (
     ("Kelompok", ("kode", "nama", "status", "bkm")),
     _PLACE,
     ("Pembentukan", (*_FORMED, "ad_art")),
+    ("Serah terima pengelolaan", ("nomor_serah", "tanggal_serah")),
+    (
+        "Operasi dan pemeliharaan",
+        ("rencana_kerja", "tarif_rp", "tarif_satuan", "buku_bank"),
+    ),
 )
 _TIPP: Sections = (
     ("Tim", ("kode", "nama", "status", "bkm", "jumlah_pokja")),
@@ -70,18 +76,29 @@ class BkmForm(GroupForm):
         model = Bkm
         fields = names(_BKM)
         widgets = _days(fields)
-        labels = {"nama": "Nama BKM/LKM"}
+        labels = {"nama": "Nama BKM/LKM", "dasar_kader": "Dasar penetapan"}
+        help_texts = {
+            "kader": "BKM sebagai kader pemberdayaan menurut UU Desa.",
+            "dasar_kader": "Misalnya: SK kepala desa 12/2026.",
+        }
         error_messages = {"kode": {"unique": "Kode ini sudah dipakai BKM lain."}}
 
 
 class KppForm(GroupForm):
     SECTIONS = _KPP
+    UNITS = {"tarif_rp": "Rp"}
 
     class Meta:
         model = Kpp
         fields = names(_KPP)
-        widgets = _days(fields)
+        field_classes = {"tarif_rp": DecimalText}
+        widgets = {**_days(fields), "rencana_kerja": forms.Textarea(attrs={"rows": 4})}
         labels = {"nama": "Nama KPP", "bkm": "BKM/LKM"}
+        help_texts = {
+            "rencana_kerja": "Apa yang dikerjakan, kapan, oleh siapa (jabatan).",
+            "tarif_satuan": "Misalnya: KK per bulan.",
+            "buku_bank": "Nomor rekeningnya tidak dicatat di sini.",
+        }
         error_messages = {"kode": {"unique": "Kode ini sudah dipakai KPP lain."}}
 
 

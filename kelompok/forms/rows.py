@@ -26,8 +26,10 @@ _MEMBERS: Sections = (
     ("Jumlah anggota", ("tahun", "laki_laki", "perempuan", "mbr", "miskin_rentan")),
     ("Sumber", ("sumber",)),
 )
+_BASIS = ("persetujuan_tanggal", "persetujuan_dasar", "simpan_sampai")
 _OFFICERS: Sections = (
-    ("Pengurus", ("peran", "nama", "jenis_kelamin", "mulai", "sampai")),
+    ("Pengurus", ("peran", "jenis_kelamin", "mulai", "sampai")),
+    ("Nama dan dasar penyimpanannya", ("nama", *_BASIS)),
 )
 _COACHING: Sections = (
     ("Pembina", ("institution", "fasilitator", "mulai", "sampai", "catatan")),
@@ -82,16 +84,41 @@ class MembersForm(RowForm):
 
 
 class OfficerForm(RowForm):
+    """An office of the group; a name only with a basis and an end."""
+
     SECTIONS = _OFFICERS
+    nama = forms.CharField(
+        label="Nama",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=(
+            "Boleh kosong. Disimpan tersegel; hanya dilihat petugas yang boleh"
+            " membuka data pribadi di sini."
+        ),
+    )
 
     class Meta:
         model = Pengurus
         fields = names(_OFFICERS)
-        widgets = {"mulai": day(), "sampai": day()}
+        widgets = dict.fromkeys(
+            ("mulai", "sampai", "persetujuan_tanggal", "simpan_sampai"), day()
+        )
         labels = {"mulai": "Masa mulai", "sampai": "Masa sampai"}
         help_texts = {
-            "nama": "Hanya dilihat petugas yang boleh membuka data pribadi di sini."
+            "persetujuan_dasar": "Misalnya: pernyataan ketua, 3 Maret 2026.",
+            "simpan_sampai": "Sesudah hari ini lewat, nama dikosongkan oleh portal.",
         }
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        agreed = found.get("persetujuan_tanggal")
+        if agreed and agreed > timezone.localdate():
+            self.add_error("persetujuan_tanggal", "Tanggal ini belum tiba.")
+        for name in _BASIS if found.get("nama") else ():
+            if not found.get(name) and name not in self.errors:
+                self.add_error(name, "Wajib diisi selama nama disimpan.")
+        return found
 
 
 class CoachingForm(RowForm):

@@ -30,6 +30,7 @@ from kelompok.models.meeting_rows import (
     MeetingQuota,
 )
 from kelompok.models.norms import AmbangKelompok, TargetBinaan
+from kelompok.models.partisipasi import KsmPartisipasi
 from kelompok.models.personal import PersonalData
 from kelompok.models.pokja import Pokja, PokjaAnggota, PokjaAspek, PokjaPenilaian
 from kelompok.models.register import AturanBersama, DokumenPokja, Rplp
@@ -78,6 +79,7 @@ __all__ = [
     "Ksm",
     "KsmHasil",
     "KsmKegiatan",
+    "KsmPartisipasi",
     "KsmTahap",
     "KsmTermin",
     "Kunjungan",

@@ -6,11 +6,13 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from kawasan.models.fields import kode_of_ours
+from kawasan.models.fields import MAX_RUPIAH, kode_of_ours, rupiah
 from kelompok.group_querysets import GroupQuerySet
 from kelompok.models.personal import PersonalData, kept_rightly, sealed
 
 MOST_TEAMS = 50
+# One working group for each of the seven indicators of slum at least.
+FEWEST_TEAMS = 7
 
 
 class Group(models.Model):
@@ -58,6 +60,11 @@ class Group(models.Model):
     def kode_wilayah(self) -> str:
         return self.kelurahan.kode
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether the lurah or kades recognised it by a decree that is named here."""
+        return bool(self.nomor_sk)
+
 
 _BKM = ("no_telp", "nama_bank", "no_rekening")
 _KPP = ("no_telp",)
@@ -71,6 +78,11 @@ class Bkm(Group, PersonalData):
         BKM = "bkm", "BKM"
         LKM = "lkm", "LKM"
 
+    class Kader(models.TextChoices):
+        TIDAK = "tidak", "Belum diusulkan"
+        DIUSULKAN = "diusulkan", "Diusulkan"
+        DITETAPKAN = "ditetapkan", "Ditetapkan desa/kelurahan"
+
     JENIS, NAMA_JENIS = "bkm", "BKM/LKM"
     PERSONAL = _BKM
 
@@ -82,6 +94,14 @@ class Bkm(Group, PersonalData):
     unit_upl = models.BooleanField("UPL (unit pengelola lingkungan)", default=False)
     unit_ups = models.BooleanField("UPS (unit pengelola sosial)", default=False)
     sekretariat = models.BooleanField("sekretariat", default=False)
+    forum = models.BooleanField("anggota forum BKM/LKM", default=False)
+    kader = models.CharField(
+        "kader pemberdayaan desa/kelurahan",
+        max_length=10,
+        choices=Kader,
+        default=Kader.TIDAK,
+    )
+    dasar_kader = models.CharField("dasar penetapan kader", max_length=200, blank=True)
     no_telp = sealed("nomor telepon")
     nama_bank = sealed("nama bank")
     no_rekening = sealed("nomor rekening")
@@ -89,7 +109,16 @@ class Bkm(Group, PersonalData):
     class Meta(Group.Meta):
         verbose_name = "BKM/LKM"
         verbose_name_plural = "BKM/LKM"
-        constraints = [kept_rightly("bkm", _BKM)]
+        constraints = [
+            kept_rightly("bkm", _BKM),
+            models.CheckConstraint(
+                condition=~Q(kader="ditetapkan") | ~Q(dasar_kader=""),
+                name="bkm_kader_berdasar",
+                violation_error_message=(
+                    "Tulis dasar penetapan kader, misalnya nomor SK kepala desa."
+                ),
+            ),
+        ]
 
     def units(self) -> list[str]:
         """The units it has, by their short names."""
@@ -109,12 +138,30 @@ class Kpp(Group, PersonalData):
         Bkm, models.PROTECT, null=True, blank=True, related_name="kpp_set"
     )
     ad_art = models.BooleanField("mempunyai AD/ART", default=False)
+    nomor_serah = models.CharField(
+        "nomor berita acara serah terima pengelola", max_length=80, blank=True
+    )
+    tanggal_serah = models.DateField("tanggal serah terima", null=True, blank=True)
+    rencana_kerja = models.TextField("rencana kerja O&P", max_length=2000, blank=True)
+    tarif_rp = rupiah("tarif iuran (Rp)")
+    tarif_satuan = models.CharField("tarif per", max_length=60, blank=True)
+    buku_bank = models.BooleanField("mempunyai buku bank kelompok", default=False)
     no_telp = sealed("nomor telepon")
 
     class Meta(Group.Meta):
         verbose_name = "KPP"
         verbose_name_plural = "KPP"
-        constraints = [kept_rightly("kpp", _KPP)]
+        constraints = [
+            kept_rightly("kpp", _KPP),
+            models.CheckConstraint(
+                condition=Q(tarif_rp=None)
+                | (Q(tarif_rp__gte=0, tarif_rp__lte=MAX_RUPIAH) & ~Q(tarif_satuan="")),
+                name="kpp_tarif_bersatuan",
+                violation_error_message=(
+                    "Isi tarif 0 atau lebih beserta satuannya, misalnya KK per bulan."
+                ),
+            ),
+        ]
 
 
 @pghistory.track()
@@ -140,3 +187,8 @@ class Tipp(Group):
                 violation_error_message="Kelompok kerja paling banyak 50.",
             ),
         ]
+
+    @property
+    def has_few_teams(self) -> bool:
+        """Fewer working groups than indicators of slum; unknown is not few."""
+        return self.jumlah_pokja is not None and self.jumlah_pokja < FEWEST_TEAMS

@@ -19,6 +19,8 @@ class PersonalData(models.Model):
 
     PERSONAL: ClassVar[tuple[str, ...]] = ()
     PERSONAL_RIGHT: ClassVar[str] = "edit_kelompok"
+    # Whether its columns have the pages on which they are opened and changed.
+    OPENED_ALONE: ClassVar[bool] = True
 
     persetujuan_tanggal = models.DateField("tanggal persetujuan", null=True, blank=True)
     persetujuan_dasar = models.CharField(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from kelompok.group_querysets import GROUP_KINDS, GroupRowQuerySet
 from kelompok.models.ksm import FIRST_YEAR, LAST_YEAR, MOST_MEMBERS
+from kelompok.models.personal import PersonalData, kept_rightly, sealed
 
 MOST_VOTERS = 1_000_000
 # The six aspects of the institutional development framework (IDF).
@@ -21,6 +22,9 @@ ASPEK: tuple[str, ...] = (
     "sdm",
     "hubungan_eksternal",
 )
+
+
+PERSONAL_NAME = ("nama",)
 
 
 def one_group(table: str, kinds: tuple[str, ...] = GROUP_KINDS) -> Any:
@@ -179,8 +183,15 @@ class KeanggotaanKelompok(GroupRow):
 
 
 @pghistory.track()
-class Pengurus(GroupRow):
-    """One of the few who are named, because they sign for the group."""
+class Pengurus(GroupRow, PersonalData):
+    """One of the few who are named, because they sign for the group.
+
+    The name is sealed and goes at its end; the office and its term stay.
+    """
+
+    PERSONAL = PERSONAL_NAME
+    # The page of the group shows it to who may see it; nothing is opened one by one.
+    OPENED_ALONE = False
 
     class Peran(models.TextChoices):
         KOORDINATOR = "koordinator", "Koordinator"
@@ -194,7 +205,7 @@ class Pengurus(GroupRow):
         PEREMPUAN = "P", "Perempuan"
 
     peran = models.CharField(max_length=11, choices=Peran)
-    nama = models.CharField(max_length=120)
+    nama = sealed("nama")
     jenis_kelamin = models.CharField(max_length=1, choices=Kelamin)
     mulai = models.DateField()
     sampai = models.DateField(null=True, blank=True)
@@ -205,6 +216,7 @@ class Pengurus(GroupRow):
         ordering = ["peran", "-mulai", "pk"]
         constraints = [
             one_group("pengurus"),
+            kept_rightly("pengurus", PERSONAL_NAME),
             models.CheckConstraint(
                 condition=Q(sampai=None) | Q(sampai__gte=F("mulai")),
                 name="pengurus_masa",

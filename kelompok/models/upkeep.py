@@ -67,8 +67,16 @@ class Aset(models.Model):
         related_name="aset_set",
         verbose_name="kegiatan KSM asal",
     )
+    kpp = models.ForeignKey(
+        "kelompok.Kpp",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="aset_set",
+        verbose_name="KPP pengelola",
+    )
     pengelola = models.CharField(
-        "KPP atau kelompok pengelola", max_length=120, blank=True
+        "pengelola lain, bukan KPP", max_length=120, blank=True
     )
     tahun_dibangun = models.PositiveSmallIntegerField()
     versi = models.PositiveIntegerField(default=1)
@@ -97,11 +105,16 @@ class Aset(models.Model):
                 violation_error_message="Isi volume lebih dari 0 dengan satuannya.",
             ),
             models.CheckConstraint(
-                condition=~Q(kelas="pribadi") | Q(pengelola=""),
+                condition=~Q(kelas="pribadi") | Q(pengelola="", kpp=None),
                 name="aset_pribadi_tanpa_kpp",
                 violation_error_message=(
                     "KPP hanya mengelola aset publik dan kelompok; kosongkan pengelola."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(kpp=None) | Q(pengelola=""),
+                name="aset_satu_pengelola",
+                violation_error_message="Pilih KPP atau tulis pengelola lain, satu.",
             ),
         ]
 
@@ -114,6 +127,11 @@ class Aset(models.Model):
     @property
     def kode_wilayah(self) -> str:
         return self.kelurahan.kode
+
+    @property
+    def nama_pengelola(self) -> str:
+        """Who looks after it: a KPP, or somebody named who is none."""
+        return self.kpp.nama if self.kpp else self.pengelola
 
 
 @pghistory.track()

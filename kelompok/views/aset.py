@@ -16,7 +16,7 @@ from kawasan.models import Kawasan, Rt, Wilayah
 from kelompok import workflow_ksm as workflow
 from kelompok.actions import upkeep as actions
 from kelompok.forms.aset import AsetFilter, AsetForm
-from kelompok.models import Aset, InspeksiOP, KsmKegiatan
+from kelompok.models import Aset, InspeksiOP, Kpp, KsmKegiatan
 from kelompok.models.upkeep import FLAGS
 from kelompok.views.attempts import attempt
 from kelompok.views.ksm_kegiatan import form_methods
@@ -25,9 +25,13 @@ from sibungas.lib.listing import Listing
 
 
 def with_places(rows: QuerySet) -> QuerySet:
-    rows = rows.select_related("kelurahan__parent", "kawasan", "rt")
+    rows = rows.select_related("kelurahan__parent", "kawasan", "rt", "kpp")
     return rows.defer(
-        "kelurahan__batas", "kelurahan__parent__batas", "kawasan__batas", "rt__batas"
+        "kelurahan__batas",
+        "kelurahan__parent__batas",
+        "kawasan__batas",
+        "rt__batas",
+        *(f"kpp__{name}" for name in Kpp.PERSONAL),
     )
 
 
@@ -46,7 +50,13 @@ class AsetList(Listing):
     template_name = "kelompok/aset_list.html"
     title = "Aset dan pemeliharaannya"
     placeholder = "Aset, kelurahan, kawasan, atau pengelola"
-    search_fields = ("nama", "kelurahan__nama", "kawasan__nama", "pengelola")
+    search_fields = (
+        "nama",
+        "kelurahan__nama",
+        "kawasan__nama",
+        "pengelola",
+        "kpp__nama",
+    )
     filter_form = AsetFilter
     sorts = {
         "nama": ("nama",),
@@ -65,10 +75,12 @@ class AsetList(Listing):
         Column("Kawasan", lambda a: a.kawasan.nama if a.kawasan else ""),
         Column("Volume", "volume", "number"),
         Column("Satuan", "satuan"),
-        Column("Pengelola", "pengelola"),
+        Column("KPP", lambda a: a.kpp.nama if a.kpp else ""),
+        Column("Pengelola lain", "pengelola"),
         Column("Tahun dibangun", "tahun_dibangun", "code"),
         Column("Terakhir diperiksa", "diperiksa", "date"),
         Column("Tidak diperiksa setahun", lambda a: "ya" if a.lama else "tidak"),
+        Column("Jadwal terlewat", "jadwal_lewat", "number"),
     )
 
     def rows(self) -> QuerySet:
@@ -193,6 +205,9 @@ def _form(request: HttpRequest, row: Aset | None, initial: dict[str, Any]) -> As
     made = _finished(request)
     if place:
         made = made.filter(intervention__kelurahan_id=place)
+    keepers = Kpp.objects.visible_to(request.user).defer(*Kpp.PERSONAL)
+    if place:
+        keepers = keepers.filter(kelurahan_id=place)
     return AsetForm(
         request.POST or None,
         instance=row,
@@ -201,6 +216,7 @@ def _form(request: HttpRequest, row: Aset | None, initial: dict[str, Any]) -> As
         kawasan=Kawasan.objects.visible_to(request.user).defer("batas"),
         rt=rt.select_related("kelurahan").defer("batas", "kelurahan__batas"),
         kegiatan=made,
+        kpp=keepers.order_by("nama"),
     )
 
 

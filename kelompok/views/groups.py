@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kawasan import access
 from kelompok.actions import groups as actions
 from kelompok.forms.groups import GroupFilter
-from kelompok.models import Bkm, Group, Kpp, Tipp
+from kelompok.models import Bkm, Group, Kpp, Rplp, Tipp
 from kelompok.views import kinds, panels
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
@@ -79,6 +80,8 @@ class BkmList(GroupList):
         Column("Bentuk", lambda b: b.get_bentuk_display()),
         Column("Tanggal akta", "tanggal_akta", "date"),
         Column("Unit", lambda b: ", ".join(b.units())),
+        Column("Forum BKM/LKM", lambda b: "anggota" if b.forum else "tidak"),
+        Column("Kader pemberdayaan", lambda b: b.get_kader_display()),
         Column("Jumlah KSM", "jumlah_ksm", "number"),
     )
 
@@ -104,7 +107,14 @@ class TippList(GroupList):
         *_PLACE,
         Column("BKM/LKM", lambda t: t.bkm.nama if t.bkm else ""),
         Column("Kelompok kerja", "jumlah_pokja", "number"),
+        Column("Kurang dari tujuh", lambda t: "ya" if t.has_few_teams else "tidak"),
+        Column("RPLP kelurahan", "jumlah_rplp", "number"),
     )
+
+    def rows(self) -> QuerySet:
+        plans = Rplp.objects.filter(kelurahan=OuterRef("kelurahan")).order_by()
+        counted = plans.values("kelurahan").annotate(n=Count("pk")).values("n")
+        return super().rows().annotate(jumlah_rplp=Coalesce(Subquery(counted), 0))
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kawasan import access
 from kawasan.models import Kawasan, Wilayah
+from kelompok import deret_ksm
 from kelompok.actions import ksm as actions
 from kelompok.forms.ksm import KsmFilter, KsmForm
 from kelompok.models import Bkm, Ksm
@@ -93,6 +94,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "intervention__lokasi"
         ),
         "group": ksm,
+        "deret": deret_ksm.years_of(ksm),
         "breadcrumbs": [("KSM", reverse("kelompok:ksm_list")), (ksm.nama, None)],
         **panels.context(request, ksm),
     }

@@ -18,7 +18,7 @@ from kelompok.actions import ksm_kas as kas
 from kelompok.actions import ksm_kegiatan as actions
 from kelompok.actions import ksm_langkah as steps
 from kelompok.forms import ksm_kegiatan as forms
-from kelompok.models import Ksm, KsmKegiatan
+from kelompok.models import Ksm, KsmKegiatan, KsmPartisipasi
 from kelompok.views.attempts import attempt
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
@@ -125,6 +125,7 @@ def context_of(request: HttpRequest, one: KsmKegiatan) -> dict[str, Any]:
         "saldo": masuk - keluar,
         "hasil": one.hasil_set.select_related("rt").defer("rt__batas"),
         "aset": one.aset_set.all(),
+        "tahap_warga": _participation(one),
         "choices": _choices(request, one, terms),
         "may_edit": open_,
         "may_cancel": open_ and one.status in workflow.STEPS["batalkan"].sources,
@@ -136,6 +137,15 @@ def context_of(request: HttpRequest, one: KsmKegiatan) -> dict[str, Any]:
             (one.intervention.nama, None),
         ],
     }
+
+
+def _participation(one: KsmKegiatan) -> list[tuple[str, str, list[KsmPartisipasi]]]:
+    """Every stage with its meetings, also a stage that has none."""
+    rows = list(one.partisipasi_set.all())
+    return [
+        (kode, str(label), [row for row in rows if row.tahap == kode])
+        for kode, label in KsmPartisipasi.Tahap.choices
+    ]
 
 
 def _spent(rab: list[Any]) -> Any:

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from kawasan import access
-from kelompok import kematangan
+from kelompok import kematangan, sustain
 from kelompok.models import (
     ASPEK,
     ActionItem,
+    Aset,
     KeanggotaanKelompok,
+    Kpp,
     Kunjungan,
     Pembinaan,
     PemiluBkm,
@@ -49,9 +51,23 @@ def context(request: HttpRequest, group: Any) -> dict[str, Any]:
         found["ksm_list"] = group.ksm_set.order_by("nama")
         found["kpp_list"] = group.kpp_set.order_by("nama")
         found["tipp_list"] = group.tipp_set.order_by("nama")
+    if group.JENIS == "kpp":
+        found |= _assets(request, group)
     if group.JENIS == "tipp":
         found["rplp_list"] = Rplp.objects.filter(kelurahan=group.kelurahan_id)
     return found
+
+
+def _assets(request: HttpRequest, kpp: Kpp) -> dict[str, Any]:
+    """What a KPP looks after, the neglected first, and how much of it still works."""
+    today = timezone.localdate()
+    seen = Aset.objects.visible_to(request.user).filter(kpp=kpp)
+    rows = seen.with_inspection(today).order_by("-lama", "-jadwal_lewat", "nama")
+    return {
+        "aset": list(rows[:_MOST]),
+        "terabaikan": seen.neglected(today).count(),
+        "sustain": sustain.totals(request.user, today.year, kpp=kpp),
+    }
 
 
 def _visits(request: HttpRequest, group: Any) -> list[Kunjungan]:

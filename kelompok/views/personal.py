@@ -29,7 +29,7 @@ def _thing(request: HttpRequest, jenis: str, pk: int) -> Any:
         model = apps.get_model("kelompok", jenis)
     except LookupError as error:
         raise Http404 from error
-    if not getattr(model, "PERSONAL", ()):
+    if not (getattr(model, "PERSONAL", ()) and model.OPENED_ALONE):
         raise Http404
     rows: Any = model._default_manager
     if not hasattr(rows, "visible_to"):

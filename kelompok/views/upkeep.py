@@ -20,7 +20,7 @@ from kelompok.forms.aset import (
     JobForm,
     SustainFilter,
 )
-from kelompok.models import JadwalOP
+from kelompok.models import JadwalOP, Kpp
 from kelompok.models.upkeep import FIRST_YEAR
 from kelompok.views import aset as assets
 from kelompok.views.attempts import attempt
@@ -138,6 +138,18 @@ def job_done(request: HttpRequest, pk: int) -> HttpResponse:
     return assets.page_of(request, row, status, done={"pk": found.pk, "form": form})
 
 
+_COUNTS = (
+    Column("Aset", "aset", "number"),
+    Column("Diperiksa", "diperiksa", "number"),
+    Column("Berfungsi", "berfungsi", "number"),
+    Column(
+        "Berfungsi dari yang diperiksa (%)",
+        lambda row: sustain.share(row.berfungsi, row.diperiksa),
+        "number",
+    ),
+)
+
+
 class SustainList(Listing):
     """Keberlanjutan per kawasan and year."""
 
@@ -150,17 +162,11 @@ class SustainList(Listing):
     default_sort = "nama"
     export_name = "keberlanjutan-aset"
     export_source = "inspeksi O&P di SI BUNGAS"
+    per = "Kawasan"
     columns = (
         Column("Kode kawasan", "kode", "code"),
         Column("Kawasan", "nama"),
-        Column("Aset", "aset", "number"),
-        Column("Diperiksa", "diperiksa", "number"),
-        Column("Berfungsi", "berfungsi", "number"),
-        Column(
-            "Berfungsi dari yang diperiksa (%)",
-            lambda k: sustain.share(k.berfungsi, k.diperiksa),
-            "number",
-        ),
+        *_COUNTS,
     )
 
     def rows(self) -> QuerySet:
@@ -172,7 +178,30 @@ class SustainList(Listing):
         year = self.filters.year
         found = sustain.totals(self.request.user, year)
         may = access.can_anywhere(self.request.user, actions.REPORT)
-        return {"tahun": year, "totals": found, "may_report": may}
+        return {"tahun": year, "totals": found, "may_report": may, "per": self.per}
 
     def _notes(self, count: int) -> tuple[str, ...]:
         return (f"Tahun inspeksi: {self.filters.year}.", *super()._notes(count))
+
+
+class KppSustainList(SustainList):
+    """Keberlanjutan per KPP and year: who keeps what was built working."""
+
+    title = "Keberlanjutan per KPP"
+    placeholder = "Nama atau kode KPP"
+    export_name = "keberlanjutan-kpp"
+    per = "KPP"
+    columns = (
+        Column("Kode KPP", "kode", "code"),
+        Column("KPP", "nama"),
+        Column("Kode kelurahan", "kelurahan.kode", "code"),
+        Column("Kelurahan/desa", "kelurahan.nama"),
+        *_COUNTS,
+    )
+
+    def rows(self) -> QuerySet:
+        return sustain.by_kpp(self.request.user, self.filters.year)
+
+    def prepared(self, rows: QuerySet) -> QuerySet:
+        rows = rows.select_related("kelurahan")
+        return rows.defer("kelurahan__batas", *Kpp.PERSONAL)

@@ -31,6 +31,7 @@ GROUPS = {
     "tipp.": "TIPP",
     "anggota.": "Anggota kelompok",
     "pengurus.": "Pengurus kelompok",
+    "partisipasi.": "Partisipasi warga",
     "pembinaan.": "Pembinaan",
     "kunjungan.": "Kunjungan",
     "kematangan.": "Kematangan kelompok",

@@ -10,10 +10,13 @@ from typing import Any
 
 from kelompok.models import (
     AmbangKelompok,
+    Aset,
     Bkm,
     KeanggotaanKelompok,
     Kpp,
     Ksm,
+    KsmKegiatan,
+    KsmPartisipasi,
     Kunjungan,
     Pembinaan,
     PemiluBkm,
@@ -55,7 +58,7 @@ def build(land: Any, whose: str, place: Any, canary: Callable[[str, str], str]) 
         "anggota": KeanggotaanKelompok(bkm=bkm, tahun=2022, sumber=text),
         "pengurus": Pengurus(
             bkm=bkm, peran="ketua", nama=canary("pengurus", whose), jenis_kelamin="P",
-            mulai=DAY,
+            mulai=DAY, **BASIS,
         ),
         "pembinaan": Pembinaan(
             bkm=bkm, institution=office, mulai=DAY, catatan=text
@@ -71,6 +74,15 @@ def build(land: Any, whose: str, place: Any, canary: Callable[[str, str], str]) 
     for kind, row in rows.items():
         row.save()
         land.add(kind, kode, row)
+    Aset.objects.filter(kelurahan=place).update(kpp=kpp, pengelola="")
+    Aset.objects.create(
+        nama=text, jenis="rth", tahun_dibangun=2020, kelurahan=place, pengelola=text
+    )
+    meeting = KsmPartisipasi.objects.create(
+        kegiatan=KsmKegiatan.objects.get(ksm__kelurahan=place), tahap="pelaksana",
+        tanggal=DAY, tempat=text, keputusan=text, nomor_ba=text,
+    )  # fmt: skip
+    land.add("partisipasi", kode, meeting)
 
 
 def build_norms(land: Any, canary: Callable[[str, str], str]) -> None:

@@ -27,13 +27,14 @@ from tests.access.rules import (
 
 def new_group(place: Any) -> dict[str, Any]:
     values = {"kode": "BARU-1", "nama": "Baru", "bentuk": "bkm", "status": "aktif"}
-    return {**values, "kelurahan": place.pk}
+    return {**values, "kader": "tidak", "kelurahan": place.pk}
 
 
 def group_form(group: Any) -> dict[str, Any]:
     place = getattr(group, "kelurahan_id", 0)
     values = {"kode": group.kode, "nama": "Lain", "bentuk": "bkm", "status": "aktif"}
-    return {**values, "kelurahan": place, "versi": group.versi}
+    values |= {"kader": "tidak", "kelurahan": place}
+    return {**values, "versi": group.versi}
 
 
 def _row(part: str) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def _row(part: str) -> dict[str, Any]:
     return {
         "anggota": {"tahun": 2024, "sumber": "x"},
         "pengurus": {"peran": "ketua", "nama": "x", "jenis_kelamin": "L",
-                     "mulai": "2022-01-02"},
+                     "mulai": "2022-01-02", **BASIS},
         "kunjungan": {"tanggal": "2022-01-02", "jenis": "pemantauan", "temuan": "x"},
         "penilaian": {"tanggal": "2022-01-02", "cara": "x", **ASPECTS},
         "pemilu": {"tanggal": "2022-01-02", "tahap": "persiapan", "sumber": "x"},

@@ -7,6 +7,7 @@ from tests.access.coordination import COORDINATION
 from tests.access.decrees import DECREES
 from tests.access.figures import FIGURES
 from tests.access.groups import GROUP_PAGES
+from tests.access.people import PEOPLE_PAGES
 from tests.access.places import PLACES
 from tests.access.plans import PLANS
 from tests.access.portal import PORTAL
@@ -28,5 +29,6 @@ TABLE: dict[str, Route] = {
     **BIMTEK,
     **API,
     **GROUP_PAGES,
+    **PEOPLE_PAGES,
     **ROUTES,
 }

@@ -62,6 +62,7 @@ def typed(**changes):
         "tanggal_akta": "2019-04-02",
         "unit_upk": "on",
         "sekretariat": "on",
+        "kader": "tidak",
         "versi": "",
     }
     return {**values, **changes}
@@ -281,7 +282,20 @@ def test_names_of_officers_are_for_those_who_may_open_personal_data(
         bkm, "pengurus", peran="ketua", nama="Orang Uji", jenis_kelamin="P",
         mulai="2025-01-01",
     )  # fmt: skip
+    refused = client.post(url, values)
+    assert refused.status_code == 422
+    assert "Wajib diisi selama nama disimpan" in refused.content.decode()
+    basis = {"persetujuan_dasar": "Pernyataan", "persetujuan_tanggal": "2025-01-01"}
+    yesterday = timezone.localdate() - timedelta(days=1)
+    over = {**values, **basis, "simpan_sampai": yesterday}
+    assert "sudah lewat" in client.post(url, over).content.decode()
+    values |= {**basis, "simpan_sampai": "2099-01-01"}
     assert client.post(url, values).status_code == 302
+    with connection.cursor() as cursor:
+        for table in ("kelompok_pengurus", "kelompok_pengurusevent"):
+            cursor.execute(f"SELECT nama FROM {table}")
+            (stored,) = cursor.fetchone()
+            assert len(stored) > 60 and "Uji" not in stored
     assert "Orang Uji" in client.get(bkm.get_absolute_url()).content.decode()
     event = AuditEvent.objects.get(verba="pengurus.created")
     assert "Orang Uji" not in f"{event.sesudah}{event.objek_label}"
