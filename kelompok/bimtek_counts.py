@@ -5,13 +5,14 @@ down stays unknown: a share is of those of whom it is known.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
+from kawasan import access
 from kelompok.models import Bimtek, BimtekHitungan, BimtekPeserta
 from kelompok.models.bimtek import KATEGORI
 
@@ -133,7 +134,11 @@ def ksm_by_event(events: Any) -> dict[int, set[int]]:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the totals: a year, a place or a group."""
+    """One line of the totals: a year, a place or a group.
+
+    ``ditetapkan``: the target of KSM is that of the place and year, not the sum of what
+    each event aimed at.
+    """
 
     kode: str
     nama: str
@@ -142,6 +147,7 @@ class Line:
     ksm: int = 0
     target_ksm: int | None = None
     target_peserta: int | None = None
+    ditetapkan: bool = False
 
 
 def held(events: QuerySet) -> list[Bimtek]:
@@ -151,17 +157,38 @@ def held(events: QuerySet) -> list[Bimtek]:
     return list(rows.order_by("-tanggal_mulai", "pk"))
 
 
-def per_year(events: list[Bimtek]) -> list[Line]:
+def yearly_aims(targets: QuerySet) -> dict[str, int]:
+    """KSM to be coached by year. A place holds what was set for those below it."""
+    found: dict[str, int] = defaultdict(int)
+    rows = list(targets.order_by().values_list("tahun", "wilayah__kode", "jumlah"))
+    for year, kode, number in rows:
+        if not any(
+            y == year and k != kode and access.holds(k, kode) for y, k, _n in rows
+        ):
+            found[str(year)] += number
+    return dict(found)
+
+
+def place_aims(targets: QuerySet, year: int) -> dict[str, int]:
+    """KSM to be coached in a year by place."""
+    rows = targets.filter(tahun=year).order_by()
+    return dict(rows.values_list("wilayah__kode", "jumlah"))
+
+
+def per_year(events: list[Bimtek], aims: Mapping[str, int]) -> list[Line]:
     return _lines(
         events,
         lambda event: [(str(event.tanggal_mulai.year), "")],
+        aims,
         newest_first=True,
     )
 
 
-def per_place(events: list[Bimtek]) -> list[Line]:
+def per_place(events: list[Bimtek], aims: Mapping[str, int]) -> list[Line]:
     """By the place for which an event was held: the province or a kab/kota."""
-    return _lines(events, lambda event: [(event.wilayah.kode, str(event.wilayah))])
+    return _lines(
+        events, lambda event: [(event.wilayah.kode, str(event.wilayah))], aims
+    )
 
 
 def per_group(events: list[Bimtek]) -> list[Line]:
@@ -180,6 +207,7 @@ def per_group(events: list[Bimtek]) -> list[Line]:
 def _lines(
     events: list[Bimtek],
     keys: Callable[[Bimtek], Iterable[tuple[str, str]]],
+    aims: Mapping[str, int],
     newest_first: bool = False,
 ) -> list[Line]:
     pks = [event.pk for event in events]
@@ -195,8 +223,9 @@ def _lines(
             len(mine),
             sum((people.get(e.pk, Tally()) for e in mine), Tally()),
             len(set().union(*(groups.get(e.pk, set()) for e in mine))),
-            _sum(e.target_ksm for e in mine),
+            aims.get(kode, _sum(e.target_ksm for e in mine)),
             _sum(e.target_peserta for e in mine),
+            kode in aims,
         )
         for (kode, nama), mine in sorted(found.items(), reverse=newest_first)
     ]

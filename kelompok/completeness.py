@@ -41,6 +41,28 @@ def action_items(meeting: Meeting) -> list[ActionItem]:
     return list(rows.exclude(status="dibatalkan").select_related("pic_institution"))
 
 
+def previous(meeting: Meeting) -> tuple[Meeting | None, list[ActionItem]]:
+    """The meeting of the same place before this one, and how far its items are.
+
+    A meeting that agreed upon nothing is passed over.
+    """
+    if not meeting.wilayah or not meeting.tanggal:
+        return None, []
+    kept = ActionItem.objects.filter(sumber_jenis=SOURCE).exclude(status="dibatalkan")
+    before = Meeting.objects.filter(
+        wilayah=meeting.wilayah,
+        rujukan=False,
+        tanggal__lt=meeting.tanggal,
+        pk__in=kept.values("sumber_id"),
+    )
+    last = before.exclude(pk=meeting.pk).order_by("-tanggal", "-pk").first()
+    if last is None:
+        return None, []
+    items = kept.filter(sumber_id=last.pk).select_related("pic_institution", "wilayah")
+    items = items.defer("wilayah__batas").prefetch_related("laporan")
+    return last, list(items.order_by("tenggat", "pk")[:_MOST])
+
+
 def overdue_items(meeting: Meeting) -> list[ActionItem]:
     """Items of the place, of any source, whose day passes before the meeting."""
     if not meeting.wilayah or not meeting.tanggal:

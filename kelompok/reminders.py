@@ -1,8 +1,8 @@
-"""The weekly mail about open action items, once per person and week.
+"""What an office owes soon: on the pages where people land, and by a weekly mail.
 
-Every day somebody asks for it; a row per person and week remembers who had it, so a
-portal that was away on Monday catches up, and two workers do no harm. The mail names
-what its reader may see, nothing else.
+The mail goes out once per person and week. Every day somebody asks for it; a row per
+person and week remembers who had it, so a portal that was away on Monday catches up,
+and two workers do no harm. Both name what their reader may see, nothing else.
 """
 
 import logging
@@ -45,11 +45,17 @@ def send_digests(today: date | None = None) -> int:
     return sent
 
 
+def owed(person: Any, day: date) -> Any:
+    """What the person's office still has to do until two weeks from ``day``."""
+    items = ActionItem.objects.visible_to(person).unfinished()
+    soon = items.filter(pic_institution=person.instansi_id, tenggat__lt=day + _AHEAD)
+    return soon if person.instansi_id else items.none()
+
+
 def _remind(person: Any, monday: date, day: date) -> bool:
     """Mails one person; the row stays only when the mail went out."""
-    items = ActionItem.objects.visible_to(person).unfinished()
-    items = items.filter(pic_institution=person.instansi, tenggat__lt=day + _AHEAD)
-    found = list(items.select_related("wilayah").defer("wilayah__batas"))
+    items = owed(person, day).select_related("wilayah")
+    found = list(items.defer("wilayah__batas"))
     if not found:
         return False
     late = sum(item.is_late_on(day) for item in found)

@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from sibungas.templatetags.ui import angka, bulat, tanggal, waktu
+from sibungas.templatetags.ui import angka, bulat, persen, tanggal, waktu
 
 _DRAFT = "DRAF. Berita acara ini belum disetujui."
 _DEMO = "DATA CONTOH. Bukan data resmi."
@@ -29,6 +29,8 @@ def document(facts: dict[str, Any]) -> bytes:
         paper.add_paragraph(_DRAFT)
     _table(paper, (), _identity(meeting))
     _numbered(paper, "Agenda", [_line(item) for item in facts["agenda"]])
+    if facts["before"]:
+        _reports(paper, facts["before"], facts["reports"])
     if facts["jenis"] != "undangan":
         _minutes(paper, facts)
     stream = BytesIO()
@@ -104,6 +106,23 @@ def _minutes(paper: Any, facts: dict[str, Any]) -> None:
     if meeting.disetujui_pada:
         who = f"Disetujui {waktu(meeting.disetujui_pada)} oleh"
         paper.add_paragraph(_text(f"{who} {meeting.disetujui_oleh}."))
+
+
+def _reports(paper: Any, before: Any, items: list[Any]) -> None:
+    paper.add_heading("Laporan tindak lanjut rapat sebelumnya", level=1)
+    paper.add_paragraph(_text(f"{before.judul}, {tanggal(before.tanggal)}."))
+    heads = ("Tindak lanjut", "Penanggung jawab", "Tenggat", "Keadaan", "Progres")
+    rows = (
+        (
+            item.uraian,
+            str(item.pic_institution),
+            tanggal(item.tenggat),
+            "Terlambat" if item.is_late else item.get_status_display(),
+            persen(item.progres, 0),
+        )
+        for item in items
+    )
+    _table(paper, heads, rows)
 
 
 def _figure(row: Any) -> tuple[str, ...]:

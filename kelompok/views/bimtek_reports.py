@@ -17,7 +17,7 @@ from kelompok import bimtek_counts
 from kelompok.actions import action_items
 from kelompok.actions import bimtek as actions
 from kelompok.forms.bimtek import FIRST_YEAR, BimtekFilter, FollowUpForm
-from kelompok.models import ActionItem, Bimtek
+from kelompok.models import ActionItem, Bimtek, TargetBinaan
 from kelompok.views.bimtek import crumbs, mine, visible
 from sibungas.lib import exports, pdf
 from sibungas.lib.errors import Refused
@@ -36,14 +36,18 @@ def totals(request: HttpRequest) -> HttpResponseBase:
     filters = _filters(request)
     year = filters.cleaned_data.get("tahun") or timezone.localdate().year
     seen = Bimtek.objects.visible_to(request.user)
+    targets: Any = TargetBinaan.objects.visible_to(request.user)
     kode = filters.cleaned_data.get("wilayah")
     if kode:
         seen = seen.within(kode)
+        targets = targets.within(kode)
     events = bimtek_counts.held(seen)
     of_year = [event for event in events if event.tanggal_mulai.year == year]
     tables = {
-        "tahun": bimtek_counts.per_year(events),
-        "wilayah": bimtek_counts.per_place(of_year),
+        "tahun": bimtek_counts.per_year(events, bimtek_counts.yearly_aims(targets)),
+        "wilayah": bimtek_counts.per_place(
+            of_year, bimtek_counts.place_aims(targets, year)
+        ),
         "sasaran": bimtek_counts.per_group(of_year),
     }
     part = request.GET.get("bagian", "tahun")
@@ -107,6 +111,16 @@ def _columns(part: str, head: str) -> tuple[exports.Column, ...]:
         *columns,
         exports.Column("KSM hadir", "ksm", "number"),
         exports.Column("Target KSM", "target_ksm", "number"),
+        exports.Column(
+            "Asal target KSM",
+            lambda line: (
+                ""
+                if line.target_ksm is None
+                else "ditetapkan"
+                if line.ditetapkan
+                else "jumlah target kegiatan"
+            ),
+        ),
         exports.Column("Target peserta", "target_peserta", "number"),
     )
 

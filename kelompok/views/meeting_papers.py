@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kelompok import rapat
-from kelompok.completeness import action_items
+from kelompok.completeness import action_items, previous
 from kelompok.exports.rapat_docx import document
 from kelompok.models import Meeting
 from kelompok.views.meetings import figures_of, sees_names, visible
@@ -49,6 +49,8 @@ def facts_of(meeting: Meeting, jenis: str) -> dict[str, Any]:
     if came:
         people = people.filter(hadir=True)
     notes = list(meeting.catatan_set.all())
+    # What is agreed upon stands still in minutes; reports belong to the invitation.
+    earlier, reports = (None, []) if came else previous(meeting)
     return {
         "meeting": meeting,
         "title": _TITLES[jenis],
@@ -60,6 +62,8 @@ def facts_of(meeting: Meeting, jenis: str) -> dict[str, Any]:
         "isu": [note for note in notes if note.jenis == "isu"],
         "keputusan": [note for note in notes if note.jenis == "keputusan"],
         "catatan": [note for note in notes if note.jenis == "catatan"],
+        "before": earlier,
+        "reports": reports,
         "figures": figures_of(meeting),
         "action_items": action_items(meeting),
     }

@@ -22,7 +22,7 @@ from kawasan.models import Wilayah
 from kelompok import rapat
 from kelompok.actions import meetings as actions
 from kelompok.actions.attendance import rows_of
-from kelompok.completeness import action_items, missing
+from kelompok.completeness import action_items, missing, previous
 from kelompok.forms.meetings import MeetingFilter, MeetingForm
 from kelompok.models import Meeting, MeetingFigure, Pokja
 from sibungas.lib.errors import Refused, Stale
@@ -109,6 +109,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         for step in rapat.steps_from(meeting.status)
         if not meeting.rujukan and access.can(request.user, step.right, kode)
     ]
+    earlier, reports = previous(meeting) if meeting.is_open else (None, [])
     context = {
         "meeting": meeting,
         "choices": choices,
@@ -124,6 +125,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_pokja": bool(meeting.pokja)
         and access.can(request.user, "see", meeting.pokja.kode_wilayah),
         "action_items": action_items(meeting),
+        "before": earlier,
+        "reports": reports,
         "missing": [] if meeting.rujukan else missing(meeting),
         "letter": _letter(request, meeting),
         "breadcrumbs": [

@@ -211,6 +211,11 @@ def test_a_meeting_from_the_plan_to_what_is_overdue_at_the_next(enter) -> None:
     )  # fmt: skip
     agenda = desk.locator(".rapat-agenda")
     expect(agenda).to_contain_text(f"Tindak lanjut terlambat: {PROMISES[3]}")
+    report = desk.locator("tr", has_text=PROMISES[3])
+    expect(report).to_contain_text("Dua dari lima ruas sudah bersih.")
+    # Cells of one row are drawn without a space between them.
+    letter = paper(desk, "Undangan PDF")
+    assert "Dinas PUPR Contoh4 Apr 2030 Berjalan40 %" in letter
     shoot(desk, "rapat-berikutnya")
     held = Meeting.objects.get(judul="Rakor triwulan")
     owed = ActionItem.objects.filter(sumber_jenis="rapat", sumber_id=held.pk)

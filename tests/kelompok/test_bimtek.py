@@ -12,7 +12,13 @@ from django.utils import timezone
 from kawasan.models import Wilayah
 from kelompok import bimtek_counts
 from kelompok.actions import bimtek as actions
-from kelompok.models import ActionItem, Bimtek, BimtekHitungan, BimtekPeserta
+from kelompok.models import (
+    ActionItem,
+    Bimtek,
+    BimtekHitungan,
+    BimtekPeserta,
+    TargetBinaan,
+)
 from sibungas.accounts.models import Institution
 from sibungas.audit.models import AuditEvent
 from tests import factories
@@ -285,7 +291,7 @@ def test_totals_add_names_and_counts_and_count_a_group_once(client, panitia):
         perempuan=5, mbr=2,
     )  # fmt: skip
     BimtekHitungan.objects.create(bimtek=second, asal="Umum", jumlah=4)
-    lines = bimtek_counts.per_year(bimtek_counts.held(Bimtek.objects.all()))
+    lines = bimtek_counts.per_year(bimtek_counts.held(Bimtek.objects.all()), {})
     assert len(lines) == 1
     people = lines[0].orang
     # 3 + 1 by name, 5 + 4 counted; of 8 it is known whether they are MBR.
@@ -300,6 +306,42 @@ def test_totals_add_names_and_counts_and_count_a_group_once(client, panitia):
     assert [row for row in rows if row.startswith("tp_pkk")] == [
         "tp_pkk;TP PKK;0;5;0;5;0;2;5"
     ]
+
+
+def test_the_target_of_the_year_is_the_one_that_was_set(client, panitia):
+    places = factories.make_wilayah()
+    day = date(2025, 4, 1)
+    when = {"tanggal_mulai": day, "tanggal_selesai": day, "status": "terlaksana"}
+    make_bimtek(places.provinsi, target_ksm=20, **when)
+    make_bimtek(target_ksm=9, judul="Kota", **when)
+    make_bimtek(places.kabupaten, target_ksm=5, judul="Kabupaten", **when)
+    client.force_login(factories.make_user("anggota_pokja", "99"))
+    page = " ".join(client.get(TOTALS, {"tahun": "2025"}).text.split())
+    assert "dari target 34" in page and "jumlah target kegiatan tahun ini" in page
+
+    def aim(place, number, tahun=2025):
+        TargetBinaan.objects.create(
+            wilayah=place, tahun=tahun, jumlah=number, sumber="Renja"
+        )
+
+    aim(places.kota, 4)
+    aim(places.kabupaten, 3)
+    aim(places.kota, 99, 2024)
+    page = " ".join(client.get(TOTALS, {"tahun": "2025"}).text.split())
+    assert "dari target 7" in page and "yang ditetapkan untuk tahun ini" in page
+    # What the province has set holds what its kab/kota have set.
+    aim(places.provinsi, 13)
+    page = " ".join(client.get(TOTALS, {"tahun": "2025"}).text.split())
+    assert "dari target 13" in page
+    asked = {"tahun": "2025", "unduh": "csv", "bagian": "wilayah"}
+    rows = b"".join(client.get(TOTALS, asked)).decode("utf-8-sig").splitlines()
+    found = [row.split(";") for row in rows if row.startswith("99")]
+    assert [(row[0], row[10], row[11]) for row in found] == [
+        ("99", "13", "ditetapkan"), ("99.01", "4", "ditetapkan"),
+        ("99.02", "3", "ditetapkan"),
+    ]  # fmt: skip
+    chosen = {"tahun": "2025", "wilayah": "99.02"}
+    assert "dari target 3" in " ".join(client.get(TOTALS, chosen).text.split())
 
 
 def test_the_list_is_searched_narrowed_and_downloaded(client):

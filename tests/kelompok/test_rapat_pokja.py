@@ -1,4 +1,4 @@
-"""Meetings of a Pokja, quotas of offices, figures that were named."""
+"""Meetings of a Pokja, quotas of offices, figures named, reports."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from sibungas.accounts.models import Institution
 from sibungas.audit.models import AuditEvent
 from tests import factories
 from tests.kelompok.meetings import brought_to, host, make_meeting, plan, typed
+from tests.kelompok.test_action_items import make_item
 from tests.kelompok.test_pokja import make_pokja, make_seat
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +225,42 @@ def test_an_office_typed_at_the_door_says_where_it_is_from(client, secretary):
     client.post(f"{meeting.get_absolute_url()}hadir/", row)
     made = Institution.objects.get(nama="Dinas Baru")
     assert made.sumber == f"Diketik di daftar hadir rapat {meeting.pk}: Rakor kumuh"
+
+
+# Reports to the next meeting --------------------------------------------------------
+
+
+def promise(meeting, uraian, **columns):
+    return make_item(
+        kode="99", uraian=uraian, sumber_jenis="rapat", sumber_id=meeting.pk, **columns
+    )
+
+
+def test_the_items_of_the_meeting_before_are_reported(client, secretary):
+    first = make_meeting(judul="Pertama", tanggal=date(2026, 1, 5))
+    promise(first, "Paling lama")
+    second = make_meeting(judul="Kedua", tanggal=date(2026, 3, 5))
+    kept = promise(second, "Data air", tenggat=date(2026, 4, 1), progres=30,
+                   status="berjalan")  # fmt: skip
+    kept.laporan.create(
+        tanggal=date(2026, 3, 20), progres=30, status="berjalan", catatan="Dua desa."
+    )
+    promise(second, "Dicabut", status="dibatalkan", alasan="Ganda")
+    # Nothing was agreed upon here, so it is passed over.
+    make_meeting(judul="Kosong", tanggal=date(2026, 5, 5))
+    other = factories.make_wilayah().kota
+    promise(make_meeting(tanggal=date(2026, 6, 1), wilayah=other), "Milik kota")
+    now = make_meeting(judul="Sekarang")
+    page = " ".join(client.get(now.get_absolute_url()).text.split())
+    part = page.split("Laporan tindak lanjut rapat sebelumnya")[1].split("</section>")[
+        0
+    ]
+    assert ">Kedua</a>, 5 Mar 2026." in part
+    assert "Data air" in part and "Dua desa." in part and "30 %" in part
+    for absent in ("Paling lama", "Dicabut", "Milik kota"):
+        assert absent not in part
+
+
+def test_a_first_meeting_has_nothing_to_report(client, secretary):
+    page = client.get(make_meeting().get_absolute_url()).text
+    assert "Laporan tindak lanjut rapat sebelumnya" not in page

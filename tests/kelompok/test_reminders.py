@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings as portal
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 from kelompok import reminders, tasks
 from kelompok.models import ActionDigest
@@ -109,3 +110,25 @@ def test_the_clock_asks_every_day_and_hands_over_nothing(person):
     assert len(mail.outbox) == 1
     call_command("ingatkan_tindak")
     assert len(mail.outbox) == 1
+
+
+def test_where_people_land_the_same_items_are_named(person, client):
+    today = timezone.localdate()
+    make_item(uraian="Yang lewat", tenggat=today - timedelta(days=2))
+    make_item(uraian="Yang dekat", tenggat=today + timedelta(days=13))
+    make_item(uraian="Yang jauh", tenggat=today + timedelta(days=14))
+    make_item(make_office("Dinas Lain"), uraian="Milik lain", tenggat=today)
+    client.force_login(person)
+    for address in ("/wilayah/99.01/", "/dasbor-pokja/"):
+        page = " ".join(client.get(address, follow=True).text.split())
+        assert "1 terlambat, 1 jatuh tempo dalam 14 hari." in page
+        assert "Yang lewat" in page and "Yang dekat" in page
+        assert "Yang jauh" not in page and "Milik lain" not in page
+
+
+def test_without_an_office_or_items_nothing_is_said(person, client):
+    client.force_login(person)
+    assert "Tindak lanjut instansi Anda" not in client.get("/wilayah/99.01/").text
+    make_item(tenggat=timezone.localdate())
+    client.force_login(factories.make_user("anggota_pokja", "99.01"))
+    assert "Tindak lanjut instansi Anda" not in client.get("/wilayah/99.01/").text
