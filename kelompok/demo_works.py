@@ -31,7 +31,7 @@ _WORKS = (
 )
 # Uraian, unit, volume, price, source, form.
 _RAB = (
-    ("Kayu ulin", "m3", "6", "4500000", "apbd_kab_kota", "uang"),
+    ("Kayu ulin", "m³", "6", "4500000", "apbd_kab_kota", "uang"),
     ("Paku dan baut", "kg", "200", "65000", "apbd_kab_kota", "uang"),
     ("Kerja bakti warga", "HOK", "60", "100000", "swadaya", "tenaga"),
 )

@@ -55,7 +55,7 @@ class ActionItemForm(VersionedForm):
         }
         help_texts = {
             "wilayah": "Yang bekerja di wilayah ini melihat tindak lanjut ini.",
-            "pic_nama": "Jabatan atau nama; boleh kosong.",
+            "pic_nama": "Jabatan atau nama.",
             "dimensi": "Kapasitas siapa yang dibangun, bila itu tujuannya.",
         }
 

@@ -359,7 +359,7 @@ class FollowUpForm(forms.ModelForm):
         )
         widgets = {"uraian": forms.Textarea(attrs={"rows": 4}), "tenggat": _day()}
         labels = {"uraian": "Apa yang dikerjakan", "horizon": "Jangka"}
-        help_texts = {"pic_nama": "Jabatan atau nama; boleh kosong."}
+        help_texts = {"pic_nama": "Jabatan atau nama."}
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
@@ -441,6 +441,10 @@ class CountForm(forms.Form):
     mbr = IntegerText(
         label="Di antaranya MBR", required=False, min_value=0, max_value=MOST_PEOPLE
     )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        # The page also has the form of one person, with fields of the same names.
+        super().__init__(*args, auto_id="hitungan_%s", **kwargs)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data

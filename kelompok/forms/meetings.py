@@ -243,6 +243,10 @@ class ManyForm(forms.Form):
     )
     hadir = forms.BooleanField(label="Mereka sudah hadir", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any):
+        # The page also has the form of one person, with fields of the same names.
+        super().__init__(*args, auto_id="banyak_%s", **kwargs)
+
     def clean_daftar(self) -> list[dict[str, Any]]:
         people, wrong = [], []
         for number, line in enumerate(_lines(self.cleaned_data["daftar"]), start=1):

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawasan import access
@@ -140,8 +141,14 @@ def _book_page(
         row.saldo, row.files = balance, files.get(row.pk, [])
     masuk, keluar = steps.book_totals(one)
     may = access.can(request.user, RIGHT, one.kode_wilayah)
+    crumbs = [
+        ("Kegiatan KSM", reverse("kelompok:ksm_kegiatan_list")),
+        (one.intervention.nama, one.get_absolute_url()),
+        ("Buku kas", None),
+    ]
     context = {
         "one": one,
+        "breadcrumbs": crumbs,
         "rows": rows,
         "form": form,
         "masuk": masuk,

@@ -85,7 +85,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(group: Any, part: kinds.Part, deed: str) -> dict[str, Any]:
     return {
-        "title": f"{part.title} {group.nama}, {deed}",
+        "title": f"{part.title} {deed}: {group.nama}",
         "lead": part.lead,
         "back": group.get_absolute_url(),
         "submit": "Simpan",

@@ -11,6 +11,13 @@ import { askFirst } from "./confirm.js";
 import { watchDialogs } from "./dialog.js";
 import { restoreTheme } from "./theme.js";
 
+/** On a phone the chips stand in one line; the one we are on must be in sight. */
+function showCurrentChips(page) {
+  page.querySelectorAll(".chips > [aria-current]").forEach((chip) => {
+    chip.parentElement.scrollLeft = chip.offsetLeft - chip.parentElement.offsetLeft;
+  });
+}
+
 const registry = {
   "assessment-form": () => import("./assessment-form.js"),
   autosubmit: () => import("./autosubmit.js"),
@@ -36,4 +43,5 @@ restoreTheme();
 askFirst(document);
 guardForms(document);
 watchDialogs(document);
+showCurrentChips(document);
 watch(document.body, registry);
