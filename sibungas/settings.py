@@ -218,7 +218,8 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "SI BUNGAS API",
     "DESCRIPTION": (
-        "Penilaian permukiman kumuh: wilayah, kawasan, RT, penilaian, rekap."
+        "Penilaian permukiman kumuh: wilayah, kawasan, RT, penilaian, rekap, kegiatan,"
+        " kelompok masyarakat, Pokja PKP, rapat, rencana."
     ),
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,

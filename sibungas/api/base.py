@@ -23,7 +23,7 @@ from sibungas.lib.api import (
     PreconditionRequired,
     params_of,
 )
-from sibungas.lib.params import Param, integer, one_of, read
+from sibungas.lib.params import Param, instant, integer, one_of, read, text
 
 Row = dict[str, Any]
 
@@ -66,6 +66,17 @@ class ListDoor(Door):
         raise NotImplementedError
 
 
+class Tagged(ListDoor):
+    """A page with an ETag: unchanged figures cost the reader nothing."""
+
+    has_etag = True
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        page = self.present(self.page())
+        paging = self.paginator
+        return tagged(request, paging.envelope(page), paging.headers())
+
+
 class DetailDoor(Door):
     """One record; 404 for what does not exist and for what may not be seen."""
 
@@ -85,6 +96,30 @@ class DetailDoor(Door):
         if row is None:
             raise Http404
         return dict(row)
+
+
+class NumberedDoor(DetailDoor):
+    """One record of a list, by its number; ``more`` is what the list leaves out.
+
+    Its rows and how they are told come from the class that it shares with the list.
+    The tag begins with the version, which a write may name.
+    """
+
+    get_queryset: Any
+    present: Any
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        body = self.record(**kwargs)
+        return tagged(request, body, version=str(body["versi"]))
+
+    def record(self, pk: int) -> Row:
+        if pk > LARGEST_ID:
+            raise Http404
+        row = self.one(self.get_queryset().filter(pk=pk))
+        return {**self.present([row])[0], **self.more(row)}
+
+    def more(self, row: Row) -> Row:
+        return {}
 
 
 def tagged(
@@ -158,6 +193,7 @@ KODE_SCHEMA = {
     ),
     "example": "63.71",
 }
+LARGEST_ID = 2**62
 within = Param(
     "kode_wilayah",
     kode.normalise,
@@ -179,11 +215,35 @@ def choice(name: str, choices: Iterable[str], description: str, column: str) -> 
     return Param(name, one_of(allowed), description, schema, equals(column))
 
 
-def flag(name: str, description: str, column: str) -> Param:
+def by_id(name: str, description: str, column: str) -> Param:
+    """The number (id) of another record."""
+    schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
+    return Param(name, integer(1, LARGEST_ID), description, schema, equals(column))
+
+
+def year_of(description: str, column: str) -> Param:
+    return Param("tahun", year, description, TAHUN_SCHEMA, equals(column))
+
+
+def kawasan_of(column: str = "kawasan__kode") -> Param:
+    schema = {"type": "string", "minLength": 1, "maxLength": 30}
+    return Param("kawasan", text(30), "Kode kawasan.", schema, equals(column))
+
+
+changed_since = Param(
+    "diubah_sejak",
+    instant,
+    "Diubah pada atau sesudah waktu itu.",
+    {"type": "string", "format": "date-time"},
+    equals("diubah_pada__gte"),
+)
+
+
+def flag(name: str, description: str, column: str, apply: Any = None) -> Param:
     return Param(
         name,
         lambda given: one_of(("true", "false"))(given) == "true",
         description,
         {"type": "boolean"},
-        equals(column),
+        apply or equals(column),
     )

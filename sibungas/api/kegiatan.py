@@ -23,16 +23,18 @@ from sibungas.api.base import (
     DetailDoor,
     ListDoor,
     Row,
+    changed_since,
     choice,
     equals,
     flag,
+    kawasan_of,
     tagged,
     within,
     year,
 )
 from sibungas.api.receive_kegiatan import with_pointers
 from sibungas.lib.errors import Refused
-from sibungas.lib.params import Param, instant, integer, some_of, text
+from sibungas.lib.params import Param, integer, some_of
 
 OWN = (
     *("uuid", "nama", "tahun", "skala", "status", "alasan_status", "verifikasi"),
@@ -125,9 +127,6 @@ def _having(name: str, choices: list[str], words: str, model: Any) -> Param:
     return Param(name, param.parse, words, param.schema, _has(model, name))
 
 
-_OVERLAP = flag("tumpang_tindih", "Ada kegiatan lain pada volume dan RT itu.", "")
-
-
 @extend_schema_view(
     get=extend_schema(summary="Daftar kegiatan penanganan"),
     post=extend_schema(
@@ -164,28 +163,15 @@ class KegiatanList(ListDoor):
             {"type": "integer", "minimum": 1, "maximum": 2**62},
             lambda rows, value: rows.in_rt(value),
         ),
-        Param(
-            "kawasan",
-            text(30),
-            "Kode kawasan.",
-            {"type": "string", "minLength": 1, "maxLength": 30},
-            equals("kawasan__kode"),
-        ),
-        Param(
-            _OVERLAP.name,
-            _OVERLAP.parse,
-            _OVERLAP.description,
-            _OVERLAP.schema,
+        kawasan_of(),
+        flag(
+            "tumpang_tindih",
+            "Ada kegiatan lain pada volume dan RT itu.",
+            "tumpang_tindih",
             lambda rows, value: rows.with_overlap().filter(tumpang_tindih=value),
         ),
         flag("terkunci", "Tahunnya sudah dikunci.", "terkunci"),
-        Param(
-            "diubah_sejak",
-            instant,
-            "Diubah pada atau sesudah waktu itu.",
-            {"type": "string", "format": "date-time"},
-            equals("diubah_pada__gte"),
-        ),
+        changed_since,
     )
 
     def get_queryset(self) -> QuerySet:

@@ -11,8 +11,8 @@ from assessments.models import RekapKondisiWilayah, TahunPenanganan
 from assessments.models.kondisi import Keadaan
 from kawasan.kode import normalise
 from sibungas.api import shapes_kondisi
-from sibungas.api.base import KODE_SCHEMA, ListDoor, Row, choice, equals
-from sibungas.api.rekap import PLACE, SHARED, Tagged, below, figures, in_year
+from sibungas.api.base import KODE_SCHEMA, ListDoor, Row, Tagged, choice, equals
+from sibungas.api.rekap import PLACE, SHARED, below, figures, in_year
 from sibungas.lib.params import Param
 
 _COLUMNS = (*SHARED, *PLACE, "keadaan", "_jumlah_rt")

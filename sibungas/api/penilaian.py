@@ -26,9 +26,11 @@ from sibungas.api.base import (
     Door,
     ListDoor,
     Row,
+    changed_since,
     choice,
     equals,
     flag,
+    kawasan_of,
     named_versions,
     tagged,
     within,
@@ -38,7 +40,7 @@ from sibungas.api.receive import REQUEST, read_sheet, receipt, with_pointers
 from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
 from sibungas.api.skor import answer
 from sibungas.lib.errors import Refused, Stale
-from sibungas.lib.params import Param, instant, integer, some_of, text
+from sibungas.lib.params import Param, integer, some_of
 
 _STAMPS = ("diajukan", "dikembalikan", "diverifikasi", "disahkan", "dibatalkan")
 OWN = (
@@ -152,21 +154,9 @@ class PenilaianList(ListDoor):
             {"type": "integer", "minimum": 1, "maximum": 2**62},
             equals("rt_id"),
         ),
-        Param(
-            "kawasan",
-            text(30),
-            "Kode kawasan.",
-            {"type": "string", "minLength": 1, "maxLength": 30},
-            equals("rt__kawasan__kode"),
-        ),
+        kawasan_of("rt__kawasan__kode"),
         flag("resmi", "Yang dipakai dalam rekap.", "resmi"),
-        Param(
-            "diubah_sejak",
-            instant,
-            "Diubah pada atau sesudah waktu itu.",
-            {"type": "string", "format": "date-time"},
-            equals("diubah_pada__gte"),
-        ),
+        changed_since,
     )
 
     def get_queryset(self) -> QuerySet:

@@ -81,7 +81,8 @@ def _readers() -> dict[str, tuple[incoming.Read, dict[str, Any], Any]]:
             found[name] = (incoming.measure(MAX_RUPIAH, 2), _NUMBER, None)
         elif field.choices:
             choices = [key for key, _label in field.choices]
-            schema = {"type": "string", "enum": choices, "nullable": True}
+            allowed = [*choices, None]
+            schema = {"type": "string", "enum": allowed, "nullable": True}
             empty = "lingkungan" if name == "komponen" else ""
             found[name] = (incoming.one_of(choices), schema, empty)
         else:
@@ -104,7 +105,8 @@ _LINE = {
         "sumber": {"type": "string", "enum": list(SumberDana.values)},
         "bentuk": {
             "type": "string",
-            "enum": list(InterventionFunding.Bentuk.values),
+            # Without null among them a validator refuses the null that is allowed.
+            "enum": [*InterventionFunding.Bentuk.values, None],
             "nullable": True,
         },
         "rencana_rp": _NUMBER,
@@ -150,7 +152,7 @@ _WORK = {
     "tahun": TAHUN_SCHEMA,
     "skala": {
         "type": "string",
-        "enum": list(Intervention.Skala.values),
+        "enum": [*Intervention.Skala.values, None],
         "nullable": True,
     },
     "rt": {"type": "integer", "minimum": 1, "nullable": True},

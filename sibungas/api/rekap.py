@@ -5,9 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
-from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from assessments import scoring, waiting
@@ -21,12 +19,11 @@ from sibungas.api.base import (
     KODE_SCHEMA,
     TAHUN_SCHEMA,
     DetailDoor,
-    ListDoor,
     Row,
+    Tagged,
     choice,
     equals,
     kode_or_404,
-    tagged,
     year,
 )
 from sibungas.api.sheets import COLUMN_OF_HEADER, sheet_of_row
@@ -135,17 +132,6 @@ def figures(row: Row) -> Row:
         "ha_per_tingkat_rt": {t: row[f"ha_{t.lower()}"] for t in TINGKAT},
         "dihitung_pada": row["dihitung_pada"],
     }
-
-
-class Tagged(ListDoor):
-    """A page with an ETag: unchanged figures cost the reader nothing."""
-
-    has_etag = True
-
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        page = self.present(self.page())
-        paging = self.paginator
-        return tagged(request, paging.envelope(page), paging.headers())
 
 
 # Places ----------------------------------------------------------------------------

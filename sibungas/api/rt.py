@@ -11,11 +11,13 @@ from kawasan.models import Rt, RtPenyebut
 from kawasan.models.rt import EKSISTING, PENYEBUT
 from sibungas.api import shapes
 from sibungas.api.base import (
+    LARGEST_ID,
     TAHUN_SCHEMA,
     DetailDoor,
     Row,
     equals,
     flag,
+    kawasan_of,
     within,
     year,
 )
@@ -37,7 +39,6 @@ COLUMNS = (
     "diubah_pada",
     "_penyebut",
 )
-LARGEST_ID = 2**63 - 1
 in_year = Param(
     "tahun",
     year,
@@ -88,13 +89,7 @@ class RtList(MapListDoor):
     columns = COLUMNS
     params = (
         within,
-        Param(
-            "kawasan",
-            text(30),
-            "Kode kawasan.",
-            {"type": "string", "minLength": 1, "maxLength": 30},
-            equals("kawasan__kode"),
-        ),
+        kawasan_of(),
         Param(
             "rw",
             text(20),

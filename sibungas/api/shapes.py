@@ -17,19 +17,68 @@ from sibungas.api.sheets import COLUMN_OF_ANY_HEADER
 from sibungas.files.models import Attachment
 
 
-def number(places: int = 6, *, null: bool = True) -> serializers.DecimalField:
+def number(
+    places: int = 6, help: str = "", *, null: bool = True
+) -> serializers.DecimalField:
     """A decimal, sent as a string so that nothing is lost on the way."""
     return serializers.DecimalField(
-        max_digits=14, decimal_places=places, allow_null=null
+        max_digits=14, decimal_places=places, allow_null=null, help_text=help or None
     )
 
 
-def count(*, null: bool = False) -> serializers.IntegerField:
-    return serializers.IntegerField(allow_null=null)
+def count(help: str = "", *, null: bool = False) -> serializers.IntegerField:
+    return serializers.IntegerField(allow_null=null, help_text=help or None)
 
 
-def choice(choices: Any, *, blank: bool = False, null: bool = False) -> Any:
-    return serializers.ChoiceField(choices, allow_blank=blank, allow_null=null)
+def choice(
+    choices: Any, help: str = "", *, blank: bool = False, null: bool = False
+) -> Any:
+    return serializers.ChoiceField(
+        choices, allow_blank=blank, allow_null=null, help_text=help or None
+    )
+
+
+def words(help: str = "", *, blank: bool = False, null: bool = False) -> Any:
+    return serializers.CharField(
+        allow_blank=blank, allow_null=null, help_text=help or None
+    )
+
+
+def day(help: str = "", *, null: bool = True) -> serializers.DateField:
+    return serializers.DateField(allow_null=null, help_text=help or None)
+
+
+def rupiah(help: str = "", *, null: bool = True) -> serializers.DecimalField:
+    """Money, in whole rupiah with two decimals."""
+    return serializers.DecimalField(
+        max_digits=20,
+        decimal_places=2,
+        allow_null=null,
+        help_text=f"{help} Rupiah.".strip(),
+    )
+
+
+class Dikenali(serializers.Serializer):
+    """What every numbered record has."""
+
+    id = count("Nomor di portal ini.")
+    versi = count("Naik satu pada setiap perubahan.")
+    diubah_pada = serializers.DateTimeField()
+    data_contoh = serializers.BooleanField(help_text="Bukan data dunia nyata.")
+
+
+class SatuKelurahan(serializers.Serializer):
+    """Where a record of one kelurahan lies."""
+
+    kelurahan = words("Kode kelurahan atau desa.")
+    nama_kelurahan = words()
+
+
+class SatuWilayah(serializers.Serializer):
+    """Where a record of an office lies."""
+
+    kode_wilayah = words("Kode provinsi atau kab/kota.")
+    nama_wilayah = words()
 
 
 def mapping(value: dict[str, Any], description: str) -> Any:

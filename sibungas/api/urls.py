@@ -3,18 +3,27 @@
 from django.urls import path, re_path
 
 from sibungas.api import (
+    aset,
     berkas,
+    bimtek,
     indikator,
     kawasan,
     kegiatan,
+    kegiatan_ksm,
     kegiatan_writes,
+    kelompok,
     kondisi,
     penilaian,
+    pokja,
     portal,
+    rapat,
+    register,
     rekap,
+    rencana,
     rt,
     sk,
     skor,
+    tindak,
     wilayah,
 )
 
@@ -86,6 +95,58 @@ urlpatterns = [
     ),
     path("target/", indikator.TargetList.as_view(), name="target-list"),
     path("capaian/", indikator.CapaianList.as_view(), name="capaian-list"),
+    # Groups, their works and what they look after.
+    path("kelompok/bkm/", kelompok.BkmList.as_view(), name="bkm-list"),
+    path("kelompok/bkm/<int:pk>/", kelompok.BkmDetail.as_view(), name="bkm"),
+    path("kelompok/ksm/", kelompok.KsmList.as_view(), name="ksm-list"),
+    path("kelompok/ksm/<int:pk>/", kelompok.KsmDetail.as_view(), name="ksm"),
+    path("kelompok/kpp/", kelompok.KppList.as_view(), name="kpp-list"),
+    path("kelompok/kpp/<int:pk>/", kelompok.KppDetail.as_view(), name="kpp"),
+    path("kelompok/tipp/", kelompok.TippList.as_view(), name="tipp-list"),
+    path("kelompok/tipp/<int:pk>/", kelompok.TippDetail.as_view(), name="tipp"),
+    path("target-ksm/", kelompok.TargetKsmList.as_view(), name="target-ksm-list"),
+    path(
+        "kegiatan-ksm/",
+        kegiatan_ksm.KegiatanKsmList.as_view(),
+        name="kegiatan-ksm-list",
+    ),
+    path(
+        "kegiatan-ksm/<int:pk>/",
+        kegiatan_ksm.KegiatanKsmDetail.as_view(),
+        name="kegiatan-ksm",
+    ),
+    path("aset/", aset.AsetList.as_view(), name="aset-list"),
+    path("aset/<int:pk>/", aset.AsetDetail.as_view(), name="aset"),
+    path("keberlanjutan/", aset.KeberlanjutanList.as_view(), name="keberlanjutan-list"),
+    path("bimtek/", bimtek.BimtekList.as_view(), name="bimtek-list"),
+    path("bimtek/<int:pk>/", bimtek.BimtekDetail.as_view(), name="bimtek"),
+    # Offices, the Pokja, what they agree upon and plan.
+    path("instansi/", pokja.InstansiList.as_view(), name="instansi-list"),
+    path("pokja/", pokja.PokjaList.as_view(), name="pokja-list"),
+    path("pokja/<int:pk>/", pokja.PokjaDetail.as_view(), name="pokja"),
+    path("pokja/kinerja/", pokja.KinerjaPokjaList.as_view(), name="kinerja-pokja-list"),
+    path("rapat/", rapat.RapatList.as_view(), name="rapat-list"),
+    path("rapat/<int:pk>/", rapat.RapatDetail.as_view(), name="rapat"),
+    path(
+        "tindak-lanjut/", tindak.TindakLanjutList.as_view(), name="tindak-lanjut-list"
+    ),
+    path(
+        "tindak-lanjut/<int:pk>/",
+        tindak.TindakLanjutDetail.as_view(),
+        name="tindak-lanjut",
+    ),
+    path(
+        "tindak-lanjut/<int:pk>/laporan/",
+        tindak.TindakLanjutReport.as_view(),
+        name="tindak-lanjut-report",
+    ),
+    path("rencana/", rencana.RencanaList.as_view(), name="rencana-list"),
+    path("rencana/<int:pk>/", rencana.RencanaDetail.as_view(), name="rencana"),
+    path("rencana/butir/", rencana.ButirRencanaList.as_view(), name="butir-list"),
+    path("kebutuhan/", rencana.KebutuhanList.as_view(), name="kebutuhan-list"),
+    path("dokumen/", register.DokumenList.as_view(), name="dokumen-list"),
+    path("aturan-bersama/", register.AturanBersamaList.as_view(), name="aturan-list"),
+    path("rplp/", register.RplpList.as_view(), name="rplp-list"),
     # Last: every other address below the API.
     re_path(r"", portal.Elsewhere.as_view(), name="elsewhere"),
 ]

@@ -1,6 +1,7 @@
 """Every address of the portal, room by room."""
 
 from tests.access.api import API
+from tests.access.api_groups import API_GROUPS
 from tests.access.back_room import ROUTES
 from tests.access.bimtek import BIMTEK
 from tests.access.coordination import COORDINATION
@@ -28,6 +29,7 @@ TABLE: dict[str, Route] = {
     **UPKEEP,
     **BIMTEK,
     **API,
+    **API_GROUPS,
     **GROUP_PAGES,
     **PEOPLE_PAGES,
     **ROUTES,

@@ -9,18 +9,26 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.test import Client
 
+from tests.api import communities
 from tests.api.conftest import sheet
 from tests.factories import make_assessment
 
 COUNT = 1001
 SEED = 14_2018
-LISTS = ("wilayah/", "kawasan/", "rt/", "penilaian/", "rekap/", "rekap/kawasan/")
-RECORDS = ("wilayah/{}/", "kawasan/{}/", "rt/{}/", "penilaian/{}/", "penilaian/{}")
+LISTS = (
+    *("wilayah/", "kawasan/", "rt/", "penilaian/", "rekap/", "rekap/kawasan/"),
+    *communities.LISTS,
+)
+RECORDS = (
+    *("wilayah/{}/", "kawasan/{}/", "rt/{}/", "penilaian/{}/", "penilaian/{}"),
+    *communities.RECORDS.values(),
+)
 PAIRS = ("rekap/{}/{}/", "rekap/kawasan/{}/{}/")
 NAMES = (
     *("limit", "cursor", "f", "kode_wilayah", "tahun", "jenis", "status", "bbox"),
     *("nama", "rt", "rw", "kawasan", "pada", "induk", "diubah_sejak", "aktif"),
     *("ruleset", "resmi", "tingkat", "format", "id__in", "", "\0", "tahun[]"),
+    *("bkm", "ksm", "terlambat", "sasaran", "asal_id", "tenggat_sampai", "berakhir"),
 )
 TEXTS = (
     *(b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"NaN", b"-Infinity", b"1e999"),
@@ -103,6 +111,10 @@ def _headers(dice: random.Random) -> dict[str, str]:
 def hostile(world, rekap):
     """Sends one request that the dice make."""
     made = make_assessment("diajukan", world.rt_beyond)
+    item = communities.fill(world).tindak
+    # The verifikator reports for the office that owes the item.
+    world.verifikator.instansi = item.pic_institution
+    world.verifikator.save()
     writes = {
         "skor/": {name: sheet(world.rt)[name] for name in SCORED},
         "penilaian/": {
@@ -115,6 +127,13 @@ def hostile(world, rekap):
             "ke": "dikembalikan",
             "alasan": "Uji.",
             "versi": made.versi,
+        },
+        f"tindak-lanjut/{item.pk}/laporan/": {
+            "progres": 60,
+            "catatan": "Uji.",
+            "selesai": False,
+            "bukti_url": "https://contoh.id/bukti",
+            "versi": item.versi,
         },
     }
     client = Client(raise_request_exception=False)

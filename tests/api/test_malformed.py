@@ -2,7 +2,12 @@
 
 import pytest
 
-PATHS = ["wilayah/", "kawasan/", "rt/", "penilaian/", "rekap/", "rekap/kawasan/"]
+from tests.api import communities
+
+PATHS = [
+    *("wilayah/", "kawasan/", "rt/", "penilaian/", "rekap/", "rekap/kawasan/"),
+    *communities.LISTS,
+]
 NONSENSE = [
     "tidak_ada=1",
     "limit=1&limit=2",
@@ -43,6 +48,14 @@ NONSENSE = [
     "%00=1",
     "kode_wilayah[]=99",
     "kode_wilayah__startswith=9",
+    "diubah_sejak=",
+    "ksm=0",
+    "bkm=99999999999999999999",
+    "terlambat=ya",
+    "sasaran=%00",
+    "asal_id=1.5",
+    "tenggat_sampai=besok",
+    "berakhir=1",
 ]
 
 
@@ -75,6 +88,14 @@ ADDRESSES = [
     "rekap/99/99999999999999999999/",
     "rekap/kawasan/%00/2025/",
     "rekap/kawasan/KW-1/99999999999/",
+    "kelompok/bkm/0/",
+    "kelompok/ksm/99999999999999999999/",
+    "kelompok/lain/1/",
+    "kelompok/",
+    "rapat/-1/",
+    "pokja/x/",
+    "rencana/butir/1/",
+    "tindak-lanjut/9223372036854775807/",
     "../../etc/passwd",
     "%ff%fe/",
     "tidak/ada/",
