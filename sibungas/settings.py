@@ -320,6 +320,8 @@ LOGGING = {
 
 # Our own ----------------------------------------------------------------------
 DEMO = env.bool("DEMO", default=False)
+# For how many days after its event, term or end a name is kept; see docs/security.md.
+NAMA_DISIMPAN_HARI = env.int("NAMA_DISIMPAN_HARI", default=730)
 # Whose portal it is: shown on every page, so that another province can run it.
 PORTAL_DAERAH = env.str("PORTAL_DAERAH", default="Kalimantan Selatan")
 # Where people open the portal, for links in mails; empty leaves them out.

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from kawasan import access
 from kawasan.models import Wilayah
+from kelompok.actions.common import told
 from kelompok.models import ActionItem, ActionProgress
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
@@ -22,6 +23,8 @@ from sibungas.lib.errors import Refused, Stale
 RIGHT, REPORT = "edit_action_item", "report_action_item"
 _PLACES = frozenset({"provinsi", "kabupaten", "kota"})
 Status = ActionItem.Status
+# The trail is kept for good, so it says that a name was changed, never which.
+_HIDDEN = frozenset({"pic_nama"})
 
 
 @transaction.atomic
@@ -97,8 +100,8 @@ def update_action_item(
             locked,
             by=by,
             kode_wilayah=locked.kode_wilayah,
-            before=before,
-            after=after,
+            before=told(before, _HIDDEN),
+            after=told(after, _HIDDEN),
         )
     return locked
 

@@ -54,12 +54,11 @@ def counts(rows: QuerySet) -> dict[str, int]:
 class ActionItemList(Listing):
     template_name = "kelompok/action_list.html"
     title = "Tindak lanjut"
-    placeholder = "Uraian, instansi, atau penanggung jawab"
+    placeholder = "Uraian, instansi, atau wilayah"
     search_fields = (
         "uraian",
         "pic_institution__nama",
         "pic_institution__singkatan",
-        "pic_nama",
         "wilayah__nama",
     )
     filter_form = forms.ActionItemFilter
@@ -77,7 +76,6 @@ class ActionItemList(Listing):
         Column("Nomor", "pk", "code"),
         Column("Uraian", "uraian"),
         Column("Instansi penanggung jawab", "pic_institution.nama"),
-        Column("Penanggung jawab", "pic_nama"),
         Column("Kode wilayah", "wilayah.kode", "code"),
         Column("Wilayah", lambda item: str(item.wilayah)),
         Column("Kategori", lambda item: item.get_kategori_display()),

@@ -467,7 +467,8 @@ def _agreements(land: Land) -> None:
     for kode, whose in OFFICES.items():
         text = canary("tindak", whose)
         item = ActionItem.objects.create(
-            uraian=text, pic_institution=office, pic_nama=text, kategori="sinergi",
+            uraian=text, pic_institution=office, kategori="sinergi",
+            pic_nama=canary("orang", whose),
             wilayah=Wilayah.objects.get(kode=kode), horizon="pendek",
             tenggat=date(2022, 3, 1), status="berjalan", progres=5,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from kelompok.actions import personal
+from kelompok.actions import personal, retention
 
 
 class Command(BaseCommand):
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         dry = options["dry_run"]
         today = timezone.localdate()
         counts = personal.purge_personal(today=today, dry_run=dry)
+        counts |= retention.purge_names(today=today, dry_run=dry)
         deed = "akan dikosongkan" if dry else "dikosongkan"
         for kind, count in counts.items():
             self.stdout.write(f"{kind}: {count} {deed}")
