@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sibungas.lib.http.PrivateMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sibungas.accounts.middleware.SessionAgeMiddleware",
     "sibungas.accounts.middleware.PasswordDueMiddleware",

@@ -1,4 +1,4 @@
-"""What is answered when the portal itself fails: a page, never a trace."""
+"""What is answered when something fails: a page, never a trace; and who keeps it."""
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
@@ -101,3 +101,13 @@ def test_a_refusal_leads_a_fragment_to_its_page(client):
     response = client.post("/menolak/", headers=headers)
     assert (response.status_code, response["HX-Redirect"]) == (200, back)
     assert client.post("/menolak/", headers={"Referer": back}).url == back
+
+
+def test_what_a_person_reads_is_kept_by_nobody_else():
+    reader = Client()
+    assert "Cache-Control" not in reader.get("/kelompok/ksm/")
+    reader.force_login(factories.make_user("superadmin"))
+    for address in ("/kelompok/ksm/", "/kelompok/ksm/?unduh=csv", "/tidak-ada/"):
+        assert reader.get(address)["Cache-Control"] == "private, no-cache"
+    # A page that must not be kept at all still says so.
+    assert "no-store" in reader.get("/rapat/kalender/")["Cache-Control"]

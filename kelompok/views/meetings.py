@@ -116,7 +116,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": rapat.stepper(meeting.status),
         "own_minutes": meeting.notulen_oleh_id == request.user.pk,
         "may_edit": may_edit,
-        "may_open": access.can(request.user, "see_assessment", kode),
         "agenda": list(meeting.agenda_set.all()),
         "tally": meeting.peserta_set.tally(),
         "places": rows_of(meeting).count() if meeting.wilayah_id else 0,

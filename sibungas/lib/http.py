@@ -72,6 +72,22 @@ class RequestContextMiddleware:
         )
 
 
+class PrivateMiddleware:
+    """What is answered to somebody who is signed in is kept by nobody else.
+
+    Pages that say more about it themselves are left as they are.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
 class SoundAddressMiddleware:
     """An address with NUL names nothing: no column of the database can hold it."""
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from kelompok import rapat
 from kelompok.models import Meeting, MeetingParticipant
 from sibungas.audit.models import AuditEvent
-from sibungas.files.models import Attachment
 from tests import factories
 from tests.kelompok.meetings import (
     PROVINCE,
@@ -279,17 +278,3 @@ def test_no_typed_character_breaks_the_plan_or_a_step(client, secretary):
     meeting.refresh_from_db()
     assert meeting.status == rapat.UNDANGAN
     assert AuditEvent.objects.get(verba="rapat.undang").alasan == "ab"
-
-
-def test_papers_with_names_are_not_opened_by_members_of_groups(client):
-    meeting = make_meeting(wilayah=factories.make_wilayah().kota)
-    named = {"tag": "daftar_hadir", "nama_asli": "hadir.jpg"}
-    paper = factories.make_attachment(meeting, **named)
-    for role, opens in (("kader_pkk", False), ("pengurus_kelompok", False),
-                        ("anggota_pokja", True)):  # fmt: skip
-        person = factories.make_user(role, "99.01")
-        client.force_login(person)
-        page = client.get(meeting.get_absolute_url()).content.decode()
-        assert ("hadir.jpg" in page) is opens
-        seen = Attachment.objects.visible_to(person).filter(pk=paper.pk)
-        assert seen.exists() is opens
