@@ -41,7 +41,7 @@ def sides(seats: Iterable[PokjaAnggota]) -> list[Side]:
     kinds = [seat.institution.kategori for seat in seats]
     return [
         _side("Unsur pemerintah", GOVERNMENT, kinds),
-        _side("Unsur nonpemerintah", OTHERS, kinds),
+        _side("Unsur non-pemerintah", OTHERS, kinds),
     ]
 
 

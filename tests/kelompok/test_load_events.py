@@ -162,7 +162,11 @@ def test_the_page_shows_what_the_source_says(kalsel, client):
         assert fact in page.text  # fmt: skip
     kick_off = Meeting.objects.get(jenis="kick_off_meeting").get_absolute_url()
     assert "di sumber: Bakauda" in client.get(f"{kick_off}hadir/").text
-    assert "RPJMN 2020-2024; SDGs 2030; RPJMD 2021-2026" in client.get(kick_off).text
+    page = client.get(kick_off).text
+    assert "RPJMN 2020-2024; SDGs 2030; RPJMD 2021-2026" in page
+    # Neither the mode, nor who was invited, nor which kab/kota came is known.
+    for invented in ("Luring", "di daftar", "dari 13"):
+        assert invented not in page
 
 
 def test_without_the_places_nothing_is_loaded():
