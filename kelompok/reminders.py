@@ -77,7 +77,7 @@ def _remind(person: Any, monday: date, day: date) -> bool:
 def _text(person: Any, items: list[ActionItem], late: int, day: date) -> str:
     office = person.instansi.nama
     lines = [
-        f"Tindak lanjut yang menjadi tanggung jawab {office} sampai"
+        f"Tindak lanjut yang menjadi tanggung jawab {office} sebelum"
         f" {tanggal(day + _AHEAD)}: {bulat(len(items))}, {bulat(late)} terlambat.",
         "",
     ]
