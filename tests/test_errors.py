@@ -6,8 +6,11 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from sibungas.accounts.models import Institution
+from sibungas.api.base import Door
 from sibungas.lib.errors import Refused
 from tests import factories
 
@@ -34,6 +37,16 @@ def twice(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+class TwiceByMachine(Door):
+    """The same, at a door of the API."""
+
+    permission_classes = ()
+
+    def post(self, request: Request) -> Response:
+        twice(request)
+        return Response({})
+
+
 @login_not_required
 def refuses(request: HttpRequest) -> HttpResponse:
     raise Refused("Belum waktunya.")
@@ -45,6 +58,7 @@ urlpatterns = [
     path("lambat/", too_slow),
     path("rusak/", broken),
     path("api/v1/lambat/", too_slow),
+    path("api/v1/dua-kali/", TwiceByMachine.as_view()),
 ]
 handler500 = "sibungas.views.server_error"
 pytestmark = pytest.mark.django_db
@@ -92,6 +106,12 @@ def test_the_same_row_twice_in_one_moment_is_a_refusal(client):
     response = client.post("/dua-kali/")
     assert response.status_code == 409
     assert "terkirim dua kali" in response.content.decode()
+    assert not Institution.objects.filter(nama="Dinas Satu").exists()
+
+
+def test_a_machine_is_told_the_same(client):
+    answer = client.post("/api/v1/dua-kali/")
+    assert (answer.status_code, answer.json()["code"]) == (409, "sudah_ada")
     assert not Institution.objects.filter(nama="Dinas Satu").exists()
 
 

@@ -29,7 +29,7 @@ from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
 from sibungas.lib import context, strict_json
-from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.errors import Refused, Stale, refusal_of
 from sibungas.lib.params import Fault, Faulty, one_fault, read
 
 log = logging.getLogger(__name__)
@@ -224,8 +224,9 @@ def problem_handler(error: Exception, where: dict[str, Any]) -> Response:
 def _answer(error: Exception) -> Response:
     if isinstance(error, Stale):
         return problem(412, error.code, error.message, **_members(error))
-    if isinstance(error, Refused):
-        return problem(409, error.code, error.message, **_members(error))
+    refusal = refusal_of(error)
+    if refusal is not None:
+        return problem(409, refusal.code, refusal.message, **_members(refusal))
     if isinstance(error, Faulty):
         return problem(400, error.default_code, error.detail, faults=error.faults)
     if isinstance(error, exceptions.ValidationError):

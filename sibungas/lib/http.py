@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,7 +20,7 @@ from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 
 from sibungas.lib import context
-from sibungas.lib.errors import Refused
+from sibungas.lib.errors import refusal_of
 
 log = logging.getLogger("sibungas.request")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
@@ -104,26 +103,6 @@ class SoundAddressMiddleware:
             raise Http404
 
 
-# What PostgreSQL calls a second row of what may stand once.
-_UNIQUE_VIOLATION = "23505"
-_SENT_TWICE = (
-    "Data yang sama baru saja disimpan, mungkin karena terkirim dua kali. Periksa yang"
-    " tersimpan sebelum mengirim lagi."
-)
-
-
-def _refusal(exception: Exception) -> Refused | None:
-    """What stands against a request; also two of the same in the same moment."""
-    if isinstance(exception, Refused):
-        return exception
-    cause = exception.__cause__
-    if isinstance(exception, IntegrityError) and (
-        getattr(cause, "pgcode", "") == _UNIQUE_VIOLATION
-    ):
-        return Refused(_SENT_TWICE, code="sudah_ada")
-    return None
-
-
 class RefusedMiddleware:
     """Turns a refusal into a message on the page the person came from."""
 
@@ -136,7 +115,7 @@ class RefusedMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        refusal = _refusal(exception)
+        refusal = refusal_of(exception)
         if refusal is None:
             return None
         if request.headers.get("Accept", "").startswith("application/json"):
