@@ -68,6 +68,7 @@ def jam_of(meeting: Any) -> str:
 
 def _minutes(paper: Any, facts: dict[str, Any]) -> None:
     meeting, tally = facts["meeting"], facts["tally"]
+    heads: tuple[str, ...]
     paper.add_heading("Jalannya rapat", level=1)
     for line in (meeting.ringkasan or "Belum ditulis.").splitlines():
         paper.add_paragraph(_text(line))

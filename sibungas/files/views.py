@@ -8,7 +8,7 @@ import logging
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import (
     FileResponse,
@@ -113,7 +113,7 @@ def _file(request: HttpRequest, uuid: Any) -> tuple[Attachment, Model]:
     row = get_object_or_404(Attachment, uuid=uuid)
     thing = _thing(request, row.objek_jenis, row.objek_id)
     if not registry.kind_of(thing).may_open(request.user, thing, row.tag):
-        raise Http404
+        raise PermissionDenied("Berkas ini memuat nama orang.")
     return row, thing
 
 

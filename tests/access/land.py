@@ -562,6 +562,12 @@ def _meetings(land: Land) -> None:
             nama=person, jabatan=person, kategori="opd", hadir=True
         )
         land.add("rapat", kode, meeting)
+        named = factories.make_attachment(
+            meeting, tag="daftar_hadir", nama_asli=f"{person}.jpg", keterangan=person,
+            kode_wilayah=kode, dibuat_oleh=land.people[whose],
+        )  # fmt: skip
+        storage.write(named.uuid, person.encode(), person.encode())
+        land.add("daftar hadir", kode, named)
         # Its summary is for places below as well, so it bears no canary.
         told = Meeting.objects.create(
             judul="Rapat terbit", tempat="Aula", status="dipublikasikan",

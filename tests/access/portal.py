@@ -8,6 +8,7 @@ from tests.access.rules import (
     EVERYONE,
     KEEPER,
     LIST,
+    NAME_READERS,
     PEOPLE,
     RT_FILES,
     TRAIL,
@@ -96,7 +97,9 @@ PORTAL = {
         get(KEEPER, national=True), post(KEEPER, national=True)
     ),
     "files:upload": page(post(RT_FILES, new_file, kind="rt"), by=rt_of),
-    "files:file": page(get(EVERYONE, kind="berkas"), by=uuid_of),
+    "files:file": page(
+        get(EVERYONE, kind="berkas"), get(NAME_READERS, kind="daftar hadir"), by=uuid_of
+    ),
     "files:small": page(get(EVERYONE, kind="berkas"), by=uuid_of),
     "files:delete": page(
         post(RT_FILES, lambda _: {"alasan": "Salah foto."}, kind="berkas"), by=uuid_of

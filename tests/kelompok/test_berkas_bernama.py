@@ -1,4 +1,4 @@
-"""Files that name people: opened by who may read the names, not there for others."""
+"""Files that name people: opened and listed only for who may read the names."""
 
 import pytest
 
@@ -31,7 +31,14 @@ def secretary():
 
 def statuses(client, user, rows):
     client.force_login(user)
-    return [client.get(f"/berkas/{row.uuid}/").status_code for row in rows]
+    found = []
+    for row in rows:
+        answer = client.get(f"/berkas/{row.uuid}/")
+        found.append(answer.status_code)
+        if answer.streaming:
+            # Read to its end, so that the file is closed.
+            assert b"".join(answer).startswith(b"%PDF")
+    return found
 
 
 def seen(user):
@@ -44,7 +51,7 @@ def test_lists_and_signed_papers_of_a_meeting(client, secretary):
     rows = [bring(meeting, tag, secretary) for tag in tags]
     assert statuses(client, secretary, rows) == [200] * 5
     member = factories.make_user("anggota_pokja", "99")
-    assert statuses(client, member, rows) == [200, 200, 404, 404, 404]
+    assert statuses(client, member, rows) == [200, 200, 403, 403, 403]
     assert seen(member) == {"materi", "undangan"}
     page = client.get(meeting.get_absolute_url()).text
     assert "materi.pdf" in page and "daftar_hadir.pdf" not in page
@@ -58,7 +65,7 @@ def test_neither_the_keeper_of_the_machine_nor_the_place_beside(client, secretar
     meeting = brought_to(rapat.NOTULEN, secretary)
     rows = [bring(meeting, tag, secretary) for tag in ("materi", "daftar_hadir")]
     keeper = factories.make_user("superadmin")
-    assert statuses(client, keeper, rows) == [200, 404]
+    assert statuses(client, keeper, rows) == [200, 403]
     assert seen(keeper) == {"materi"}
     far = factories.make_user("sekretariat_pokja", "99.01")
     assert statuses(client, far, rows) == [404, 404] and seen(far) == set()
@@ -73,7 +80,7 @@ def test_lists_of_a_bimtek(client):
     secretary = factories.make_user("sekretariat_pokja", "99")
     assert statuses(client, secretary, rows) == [200, 200]
     leader = factories.make_user("pimpinan", "99")
-    assert statuses(client, leader, rows) == [200, 404]
+    assert statuses(client, leader, rows) == [200, 403]
     assert seen(leader) == {"materi"}
 
 
