@@ -69,8 +69,19 @@ def _add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     came = meeting.takes_attendance
     person = {**form.values(), "hadir": came, "diundang": not came}
     actions.add_participants(meeting=meeting, people=[person], by=request.user)
+    if request.headers.get("HX-Request"):
+        # Who comes next is often of the same kind.
+        kept = {name: form.cleaned_data[name] for name in ("kategori", "instansi")}
+        fresh = PersonForm(wilayah=actions.rows_of(meeting), initial=kept)
+        return _page(request, meeting, person=fresh, added=_told(form, came))
     messages.success(request, "Peserta ditambahkan.")
     return redirect("kelompok:rapat_hadir", meeting.pk)
+
+
+def _told(form: PersonForm, came: bool) -> str:
+    typed = form.cleaned_data
+    who = typed["nama"] or typed["instansi"] or str(typed["wilayah"])
+    return f"{who} dicatat {'hadir' if came else 'diundang'}."
 
 
 def _many(request: HttpRequest, meeting: Meeting) -> HttpResponse:
@@ -127,6 +138,7 @@ def _page(
     person: PersonForm | None = None,
     many: ManyForm | None = None,
     quota: QuotaForm | None = None,
+    added: str = "",
     status: int = 200,
 ) -> HttpResponse:
     may_edit = access.can(request.user, "edit_meeting", meeting.kode_wilayah)
@@ -150,6 +162,7 @@ def _page(
         "names": names,
         "may_edit": may_edit and meeting.is_open,
         "may_tick": may_edit and meeting.takes_attendance,
+        "added": added,
         "person": person or PersonForm(wilayah=actions.rows_of(meeting)),
         "many": many or ManyForm(),
         "quota": quota or QuotaForm(),
@@ -161,7 +174,8 @@ def _page(
         ],
     }
     small = request.method == "POST" and request.headers.get("HX-Request")
-    name = "kelompok/_rapat_hadir.html" if small else "kelompok/rapat_hadir.html"
+    part = "ditambah" if added else "orang" if person else "hadir"
+    name = f"kelompok/_rapat_{part}.html" if small else "kelompok/rapat_hadir.html"
     answer = render(request, name, context, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer

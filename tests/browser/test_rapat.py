@@ -82,7 +82,7 @@ def paper(page: Page, label: str) -> str:
 
 
 def take_attendance(phone: Page, cities: list[Wilayah]) -> None:
-    """One tap per kab/kota; the page itself is never loaded again."""
+    """One tap per kab/kota, three guests; the page itself is never loaded again."""
     loads: list[str] = []
     phone.on("framenavigated", lambda frame: loads.append(frame.url))
     status = phone.locator("#hadir [role=status]")
@@ -93,6 +93,21 @@ def take_attendance(phone: Page, cities: list[Wilayah]) -> None:
     shoot(phone, "rapat-hadir-12")
     phone.click(f"[id='w-{cities[12].kode}']")
     expect(status).to_contain_text("Semua wilayah hadir")
+    phone.click("#tambah-orang summary")
+    for number in range(1, 4):
+        phone.fill("#tambah-orang [name=nama]", f"Tamu {number}")
+        if number == 1:
+            # Stays for those who come after from the same office.
+            phone.fill("#tambah-orang [name=instansi]", "LSM Sungai Contoh")
+            phone.select_option("#tambah-orang [name=kategori]", "lsm")
+        phone.click("#tambah-orang .form-buttons button")
+        said = f"Tamu {number} dicatat hadir."
+        expect(phone.locator("#tambah-orang > [role=status]")).to_have_text(said)
+    expect(phone.locator("#hadir")).to_contain_text("Hadir 16 dari 16 yang dicatat")
+    # What is refused stays in the form, on the same page.
+    phone.fill("#tambah-orang [name=instansi]", "")
+    phone.click("#tambah-orang .form-buttons button")
+    expect(phone.locator("#tambah-orang")).to_contain_text("Isi nama, instansi")
     assert loads == []
 
 
@@ -181,7 +196,7 @@ def test_a_meeting_from_the_plan_to_what_is_overdue_at_the_next(enter) -> None:
     ready(desk, way)
     said = paper(desk, "Berita acara PDF")
     assert "DRAF" not in said
-    for fact in (*DECISIONS, *PROMISES, "Hadir 13 orang", str(leader)):
+    for fact in (*DECISIONS, *PROMISES, "Hadir 16 orang", str(leader)):
         assert fact in said
     desk.click("button:has-text('Publikasikan')")
     desk.wait_for_selector("main >> text=ringkasan")

@@ -1,6 +1,8 @@
 """The attendance of a meeting: the matrix, people at the door, whole lists."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kelompok import rapat
@@ -165,3 +167,50 @@ def test_two_who_tap_the_same_place_do_not_undo_each_other(client, running):
 def test_a_place_that_no_column_can_hold_is_no_place(client, running):
     body = {"aksi": "wilayah", "kode": "99\x00.7"}
     assert client.post(way(running), body).status_code == 404
+
+
+def test_a_hundred_are_added_at_the_door_without_one_page(client, running):
+    for number in range(100):
+        body = {"aksi": "tambah", "nama": f"Orang {number}", "kategori": "opd",
+                "instansi": "Dinas Perkim", "peran": "peserta"}  # fmt: skip
+        answer = client.post(way(running), body, headers=HTMX)
+        part = answer.content.decode()
+        assert answer.status_code == 200 and "<html" not in part
+        assert f"Orang {number} dicatat hadir." in part
+    # The list beside the form comes along, and the office is kept for the next.
+    assert 'hx-swap-oob="true"' in part
+    assert "Hadir 100 dari 100 yang dicatat" in part
+    assert 'value="Dinas Perkim"' in part
+    assert running.peserta_set.filter(hadir=True).count() == 100
+
+
+def test_what_is_refused_at_the_door_comes_back_in_the_form_alone(client, running):
+    body = {"aksi": "tambah", "nama": "", "kategori": "opd", "peran": "peserta"}
+    answer = client.post(way(running), body, headers=HTMX)
+    part = answer.content.decode()
+    assert answer.status_code == 422 and "<html" not in part
+    assert "Isi nama, instansi" in part and 'id="hadir"' not in part
+    assert not running.peserta_set.exists()
+
+
+def test_ten_thousand_participants_cost_no_more_queries_than_one(client, running):
+    office = host()
+
+    def spent():
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(way(running)).status_code == 200
+        return len(seen)
+
+    def people(count):
+        MeetingParticipant.objects.bulk_create(
+            MeetingParticipant(meeting=running, nama="x", kategori="opd",
+                               institution=office, hadir=True)
+            for _ in range(count)
+        )  # fmt: skip
+
+    people(20)
+    spent()  # the first visit also notes the time in the session
+    few = spent()
+    people(9_980)
+    assert spent() == few
+    assert "Hadir 10.000 dari 10.000" in client.get(way(running)).text
