@@ -25,11 +25,12 @@ MOST_TERMS = 10
 def create_ksm_kegiatan(
     *, intervention: Intervention, ksm: Ksm, by: Any
 ) -> KsmKegiatan:
-    """A work is carried out by one KSM, of the kelurahan of the work."""
+    """A work is carried out by one KSM at a time, of the kelurahan of the work."""
     access.require(by, RIGHT, [intervention.kelurahan.kode, ksm.kelurahan.kode])
     rows = Intervention.objects.select_for_update(of=("self",)).defer("lokasi")
     work = rows.get(pk=intervention.pk)
-    if KsmKegiatan.objects.filter(intervention=work).exists():
+    taken = KsmKegiatan.objects.filter(intervention=work)
+    if taken.exclude(status=workflow.DIBATALKAN).exists():
         raise Refused("Kegiatan ini sudah dikerjakan satu KSM.", code="sudah_ada")
     if work.status == Intervention.Status.DIBATALKAN:
         raise Refused("Kegiatan ini sudah dibatalkan.", code="dibatalkan")

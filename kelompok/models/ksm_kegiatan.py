@@ -21,7 +21,10 @@ def _money(label: str) -> models.DecimalField:
 
 @pghistory.track()
 class KsmKegiatan(models.Model):
-    """The work of one KSM on one kegiatan penanganan."""
+    """The work of one KSM on one kegiatan penanganan.
+
+    One KSM at a time: where a KSM gave up, another may take the kegiatan over.
+    """
 
     class Perjanjian(models.TextChoices):
         SPPD_L = "sppd_l", "SPPD-L"
@@ -29,10 +32,10 @@ class KsmKegiatan(models.Model):
         PKS = "pks", "PKS"
         LAINNYA = "lainnya", "Perjanjian lain"
 
-    intervention = models.OneToOneField(
+    intervention = models.ForeignKey(
         "kawasan.Intervention",
         models.PROTECT,
-        related_name="ksm_kegiatan",
+        related_name="ksm_kegiatan_set",
         verbose_name="kegiatan penanganan",
     )
     ksm = models.ForeignKey(
@@ -64,6 +67,12 @@ class KsmKegiatan(models.Model):
         verbose_name_plural = "kegiatan KSM"
         ordering = ["-id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["intervention"],
+                condition=~Q(status=workflow.DIBATALKAN),
+                name="ksm_kegiatan_satu_ksm",
+                violation_error_message="Kegiatan ini sudah dikerjakan satu KSM.",
+            ),
             models.CheckConstraint(
                 condition=Q(progres_fisik__gte=0, progres_fisik__lte=100),
                 name="ksm_kegiatan_progres",

@@ -215,12 +215,14 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Ksm.objects.visible_to(request.user).select_related("kelurahan")
     ksm = get_object_or_404(rows.defer("kelurahan__batas"), pk=pk)
     access.require(request.user, RIGHT, ksm.kelurahan.kode)
+    taken = KsmKegiatan.objects.exclude(status=workflow.DIBATALKAN)
     works = Intervention.objects.visible_to(request.user).filter(
-        kelurahan=ksm.kelurahan, ksm_kegiatan=None
+        kelurahan=ksm.kelurahan
     )
-    works = (
-        works.exclude(status="dibatalkan").defer("lokasi").order_by("-tahun", "nama")
+    works = works.exclude(status="dibatalkan").exclude(
+        pk__in=taken.values("intervention")
     )
+    works = works.defer("lokasi").order_by("-tahun", "nama")
     form = forms.StartForm(request.POST or None, works=works)
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():

@@ -32,7 +32,9 @@ def ksm_form(ksm: Any) -> dict[str, Any]:
 
 def ksm_takes_work(ksm: Any) -> dict[str, Any]:
     rows = Intervention.objects.filter(kelurahan_id=ksm.kelurahan_id)
-    return {"kegiatan": rows.filter(ksm_kegiatan=None).values_list("pk", flat=True)[0]}
+    return {
+        "kegiatan": rows.filter(ksm_kegiatan_set=None).values_list("pk", flat=True)[0]
+    }
 
 
 def seen_today(one: Any) -> dict[str, Any]:

@@ -229,8 +229,13 @@ def test_a_work_has_one_ksm_of_its_own_kelurahan(who):
 
     assert faults(lambda: begin(far)) == {"code": "di_luar_kelurahan"}
     assert faults(lambda: begin(idle)) == {"code": "ksm_tidak_aktif"}
-    begin(given.make_ksm())
-    assert faults(lambda: begin(given.make_ksm("KSM-2"))) == {"code": "sudah_ada"}
+    first = begin(given.make_ksm())
+    other = given.make_ksm("KSM-2")
+    assert faults(lambda: begin(other)) == {"code": "sudah_ada"}
+    # Where a KSM gave up, another may go on with the work.
+    given.go("batalkan", first, who, alasan="KSM bubar.")
+    assert begin(other).intervention == work
+    assert work.ksm_kegiatan_set.count() == 2
 
 
 def test_somebody_elses_change_is_not_overwritten(who):
