@@ -2,8 +2,10 @@
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -38,7 +40,7 @@ from kawasan.models import (
 from sibungas.accounts.models import ApiToken, Institution, LoginAttempt, User
 from sibungas.audit.models import AuditEvent
 from sibungas.audit.record import record
-from tests import factories
+from tests import communities, factories
 from tests.assessments.test_kondisi import make_work
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +181,10 @@ def one_of_each(land):
         wilayah=land.kota, kunci="aturan_legalitas", nilai="keduanya",
         berlaku_mulai=2026, sumber="Rapat",
     )  # fmt: skip
+    world = SimpleNamespace(
+        one=land.rt.kelurahan, city=land.kota, kawasan=land.satu, rt=land.rt
+    )
+    communities.fill_rest(communities.fill(world), world, user)
 
 
 def pages(land):
@@ -232,6 +238,30 @@ def test_groups_and_secrets_are_not_shown(site, land, keeper):
     token = ApiToken.objects.get()
     assert token.sidik not in site.get(address(token)).content.decode()
     assert "is_superuser" not in site.get(address(keeper)).content.decode()
+
+
+def test_every_table_of_groups_is_on_a_page(site, land):
+    shown = set()
+    for model, page in admin.site._registry.items():
+        shown |= {model, *(rows.model for rows in page.inlines)}
+    # What pghistory keeps beside each table is read under Riwayat.
+    tables = {
+        model
+        for model in apps.get_app_config("kelompok").get_models()
+        if not hasattr(model, "pgh_tracked_model")
+    }
+    assert tables - shown == set()
+
+
+def test_names_on_lists_and_what_is_sealed_are_on_no_page(site, land):
+    for model, _, row in pages(land):
+        if model._meta.app_label != "kelompok":
+            continue
+        for path in (address(model, "changelist"), address(row)):
+            text = site.get(path).content.decode()
+            assert communities.SECRET not in text, path
+            for field in getattr(model, "PERSONAL", ()):
+                assert f"field-{field}" not in text, path
 
 
 def test_the_front_page_is_in_indonesian_and_keeps_no_second_trail(site):

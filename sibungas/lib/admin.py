@@ -72,6 +72,36 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         """The action has written the trail."""
 
 
+class ReadOnlyRows(admin.TabularInline):
+    """Rows that belong to one record, on its page: every column but ``hidden``.
+
+    ``related`` and ``unread`` as with the pages themselves.
+    """
+
+    extra = 0
+    can_delete = False
+    view_on_site = False
+    hidden: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.admin_site.has_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return self.hidden
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request).select_related(*self.related)
+        return rows.defer(*self.unread)
+
+
 class EditableAdmin(ReadOnlyAdmin):
     """Lets the ``editable`` columns be changed, by the action that ``store`` calls."""
 

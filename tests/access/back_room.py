@@ -50,6 +50,17 @@ TABLES = {
     "kawasan.sempadan": READ,
     "kawasan.sungai": READ,
     "kawasan.wilayah": CHANGE,
+    **{
+        f"kelompok.{name}": READ
+        for name in (
+            "bkm ksm kpp tipp keanggotaankelompok pengurus pembinaan kunjungan"
+            " penilaiankelompok pemilubkm targetbinaan ambangkelompok ksmkegiatan"
+            " bukukas aset bimtek bimtekpeserta meeting meetingparticipant"
+            " calendartoken pokja pokjaaspek pokjapenilaian aspekopd actionitem"
+            " actiondigest rencanakolaborasi rencanaitem lokus komitmen dokumenpokja"
+            " aturanbersama rplp"
+        ).split()
+    },
 }
 NOBODY: frozenset[str] = frozenset()
 

@@ -9,19 +9,24 @@ from datetime import date
 from typing import Any
 
 from kelompok.models import (
+    ActionDigest,
     AmbangKelompok,
     Aset,
+    AspekOpd,
     Bkm,
+    CalendarToken,
     KeanggotaanKelompok,
     Kpp,
     Ksm,
     KsmKegiatan,
     KsmPartisipasi,
     Kunjungan,
+    Lokus,
     Pembinaan,
     PemiluBkm,
     Pengurus,
     PenilaianKelompok,
+    PokjaAspek,
     TargetBinaan,
     Tipp,
 )
@@ -100,3 +105,25 @@ def build_norms(land: Any, canary: Callable[[str, str], str]) -> None:
         )  # fmt: skip
         land.add("binaan", kode, target)
         land.add("ambang", kode, limits)
+
+
+def build_office(someone: Any, far: Any) -> None:
+    """A row for each of their tables that no page but the admin site's walks to."""
+    work = KsmKegiatan.objects.order_by("pk")[0]
+    work.kas_set.create(
+        termin=work.termin_set.get(), tanggal=DAY, uraian="Cair", masuk_rp=1,
+        keluar_rp=0,
+    )  # fmt: skip
+    CalendarToken.objects.create(user=someone, sidik="x")
+    ActionDigest.objects.create(user=someone, minggu=DAY, jumlah=1, terlambat=0)
+    PokjaAspek.objects.get_or_create(nomor=1)
+    office = Institution.objects.get(nama="Dinas Bina")
+    AspekOpd.objects.create(wilayah=far, aspek=1, institution=office, peran="utama")
+    lokus = Lokus.objects.create(
+        wilayah=far, tahun=2019, judul="Lokus", alasan="Kumuh",
+        kelurahan=Bkm.objects.get(kelurahan__kode__startswith="98").kelurahan,
+    )  # fmt: skip
+    lokus.komitmen_set.create(
+        institution=office, sasaran="jalan_rusak_m", volume=1, sumber_dana="dak",
+        tenggat=DAY,
+    )  # fmt: skip

@@ -602,6 +602,7 @@ def _office() -> None:
     RekapRun.objects.create(mulai=now, selesai=now)
     LoginAttempt.objects.create(username="x", alamat="::1", berhasil=False)
     Institution.objects.create(nama="Dinas Contoh", kategori="opd")
+    group_land.build_office(User.objects.first(), Wilayah.objects.get(kode="98"))
     counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
     DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)

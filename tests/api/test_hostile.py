@@ -9,7 +9,7 @@ from urllib.parse import quote_from_bytes
 import pytest
 from django.test import Client
 
-from tests.api import communities
+from tests import communities
 from tests.api.conftest import sheet
 from tests.factories import make_assessment
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api import communities
+from tests import communities
 
 PATHS = [
     *("wilayah/", "kawasan/", "rt/", "penilaian/", "rekap/", "rekap/kawasan/"),

@@ -14,7 +14,7 @@ from drf_spectacular.validation import validate_schema
 
 from kawasan.models import Penugasan
 from sibungas.api import urls
-from tests.api import communities
+from tests import communities
 from tests.api.test_receiving import token_of
 from tests.factories import make_assessment
 

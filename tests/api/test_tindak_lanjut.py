@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kelompok.models import ActionItem, ActionProgress
 from sibungas.audit.models import AuditEvent
-from tests.api import communities
+from tests import communities
 from tests.api.conftest import Caller, person
 
 

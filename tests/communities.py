@@ -1,7 +1,8 @@
-"""One record of every kind of the kelompok app, in the world of ``conftest``.
+"""One record of every kind of the kelompok app, in a kota, a kelurahan, a kawasan.
 
-Every name of a person and every sealed column says RAHASIA, so that a test can look
-for it in any answer.
+What is sealed, names on lists and codes say RAHASIA, which neither the API nor the
+admin site may show; names and notes that pages of the portal show say PERORANGAN, which
+the API leaves out as well.
 """
 
 import uuid as uuids
@@ -14,23 +15,30 @@ from django.utils import timezone
 
 from kawasan.models import Intervention
 from kelompok.models import (
+    ActionDigest,
     ActionItem,
+    AmbangKelompok,
     Aset,
+    AspekOpd,
     AturanBersama,
     Bimtek,
     Bkm,
+    CalendarToken,
     DokumenPokja,
     KeanggotaanKelompok,
+    Komitmen,
     Kpp,
     Ksm,
     KsmKegiatan,
     Kunjungan,
+    Lokus,
     Meeting,
     Pembinaan,
     PemiluBkm,
     Pengurus,
     PenilaianKelompok,
     Pokja,
+    PokjaAspek,
     PokjaPenilaian,
     RencanaKolaborasi,
     Rplp,
@@ -39,7 +47,7 @@ from kelompok.models import (
 )
 from sibungas.accounts.models import Institution
 
-SECRET = "RAHASIA"
+SECRET, INSIDE = "RAHASIA", "PERORANGAN"
 DAY = date(2025, 5, 4)
 _AGREED = {
     "persetujuan_tanggal": date(2025, 1, 2),
@@ -93,10 +101,10 @@ def fill(world: Any) -> SimpleNamespace:
 
 
 def _groups(found: Any, place: Any, kawasan: Any) -> None:
-    named = {"kelurahan": place, "alamat": SECRET}
+    named = {"kelurahan": place, "alamat": INSIDE}
     sealed = {"no_telp": SECRET, "nama_bank": SECRET, "no_rekening": SECRET}
     found.bkm = Bkm.objects.create(
-        kode="BKM-1", nama="BKM Satu", unit_upl=True, nama_notaris=SECRET, **named,
+        kode="BKM-1", nama="BKM Satu", unit_upl=True, nama_notaris=INSIDE, **named,
         **sealed, **_AGREED,
     )  # fmt: skip
     found.ksm = Ksm.objects.create(
@@ -120,14 +128,14 @@ def _groups(found: Any, place: Any, kawasan: Any) -> None:
         **_AGREED,
     )  # fmt: skip
     Pembinaan.objects.create(
-        ksm=found.ksm, institution=found.office, mulai=DAY, catatan=SECRET
+        ksm=found.ksm, institution=found.office, mulai=DAY, catatan=INSIDE
     )
     Kunjungan.objects.create(
         ksm=found.ksm, tanggal=DAY, jenis="pemantauan", laki_laki=3, perempuan=2,
         temuan="x",
     )  # fmt: skip
     PenilaianKelompok.objects.create(
-        ksm=found.ksm, tanggal=DAY, cara=SECRET, **_ASPECTS
+        ksm=found.ksm, tanggal=DAY, cara=INSIDE, **_ASPECTS
     )
     PemiluBkm.objects.create(
         bkm=found.bkm, tanggal=DAY, tahap="pemilihan", warga_dewasa=200,
@@ -156,7 +164,7 @@ def _works(found: Any, world: Any) -> None:
         ("4", "50000", "swadaya", "tenaga"),
     ):
         one.rab_set.create(
-            uraian=SECRET, satuan="m", volume=volume, harga_rp=price, sumber=source,
+            uraian=INSIDE, satuan="m", volume=volume, harga_rp=price, sumber=source,
             bentuk=form,
         )  # fmt: skip
     one.hasil_set.create(rt=world.rt, sasaran="jalan_rusak_m", volume_realisasi=50)
@@ -168,10 +176,10 @@ def _works(found: Any, world: Any) -> None:
     for tahun, works in ((2024, True), (2025, False)):
         found.aset.inspeksi_set.create(
             tahun=tahun, tanggal=date(tahun, 6, 1), masih_ada=True, kondisi_baik=False,
-            berfungsi=works, dimanfaatkan=works, dikembangkan=False, catatan=SECRET,
+            berfungsi=works, dimanfaatkan=works, dikembangkan=False, catatan=INSIDE,
         )  # fmt: skip
     found.aset.iuran_set.create(
-        periode=date(2025, 6, 1), tagihan_rp=50000, keterangan=SECRET
+        periode=date(2025, 6, 1), tagihan_rp=50000, keterangan=INSIDE
     )
     found.aset.jadwal_set.create(
         pekerjaan="Sapu", setiap_bulan=6, berikutnya=date(2025, 12, 1)
@@ -185,7 +193,7 @@ def _offices(found: Any, world: Any) -> None:
         status="terlaksana", target_ksm=13, pretest_rata="55.5", pretest_jumlah=20,
     )  # fmt: skip
     event.sasaran_wilayah.add(world.city)
-    event.narasumber_set.create(nama=SECRET)
+    event.narasumber_set.create(nama=INSIDE)
     event.biaya_set.create(sumber="dak", rencana_rp=1000)
     now = timezone.now()
     people: Sequence[tuple[str, bool | None, Any]] = (
@@ -197,7 +205,7 @@ def _offices(found: Any, world: Any) -> None:
             mbr=poor, diundang=True, hadir_pada=came, ksm=found.ksm, kategori="ksm",
         )  # fmt: skip
     event.hitungan_set.create(
-        asal=SECRET, jumlah=5, laki_laki=2, perempuan=3, kategori="lpm"
+        asal=INSIDE, jumlah=5, laki_laki=2, perempuan=3, kategori="lpm"
     )
     found.bimtek = event
     found.pokja = Pokja.objects.create(
@@ -213,7 +221,7 @@ def _offices(found: Any, world: Any) -> None:
     )  # fmt: skip
     found.rapat = meeting(world.city, found.office)
     found.tindak = ActionItem.objects.create(
-        uraian="Susun SK", pic_institution=found.office, pic_nama=SECRET,
+        uraian="Susun SK", pic_institution=found.office, pic_nama=INSIDE,
         kategori="sinergi", wilayah=world.city, horizon="pendek",
         tenggat=date(2025, 6, 1), status="berjalan", progres=40,
         sumber_jenis="rapat", sumber_id=found.rapat.pk,
@@ -228,11 +236,11 @@ def meeting(place: Any, host: Institution, **columns: Any) -> Meeting:
     values = {
         "judul": "Rakor", "jenis": "rakor", "tanggal": DAY, "tahun": 2025,
         "jam_mulai": time(9), "tempat": "Aula", "penyelenggara": host,
-        "pembuka": SECRET, "pimpinan": SECRET, "notulis": SECRET,
+        "pembuka": INSIDE, "pimpinan": INSIDE, "notulis": INSIDE,
         "ringkasan": "Sepakat.", "status": "berlangsung", **columns,
     }  # fmt: skip
     made = Meeting.objects.create(wilayah=place, **values)
-    made.agenda_set.create(urut=1, uraian="Capaian", penyaji=SECRET)
+    made.agenda_set.create(urut=1, uraian="Capaian", penyaji=INSIDE)
     made.catatan_set.create(jenis="keputusan", isi="SK ditinjau.")
     for sex, came, where in (("L", True, None), ("P", True, place.anak.first()),
                              ("P", False, None)):  # fmt: skip
@@ -252,17 +260,51 @@ def _registers(found: Any, world: Any) -> None:
         pelaku=found.office, sumber_dana="dak", volume="25.5", biaya_rp=9_000_000,
     )  # fmt: skip
     DokumenPokja.objects.create(
-        wilayah=world.city, jenis="ssk", judul="SSK", nomor="2/2020", catatan=SECRET,
+        wilayah=world.city, jenis="ssk", judul="SSK", nomor="2/2020", catatan=INSIDE,
         status="disahkan", tanggal=date(2020, 1, 2), berlaku_sampai=date(2024, 12, 31),
         institution=found.office,
     )  # fmt: skip
     AturanBersama.objects.create(
         kelurahan=world.one, kawasan=world.kawasan, cakupan="RT 01",
-        isi="Saluran dibersihkan.", status="berlaku", tanggal=DAY, catatan=SECRET,
+        isi="Saluran dibersihkan.", status="berlaku", tanggal=DAY, catatan=INSIDE,
     )  # fmt: skip
     Rplp.objects.create(
-        kelurahan=world.one, periode_mulai=2025, periode_sampai=2029, catatan=SECRET
+        kelurahan=world.one, periode_mulai=2025, periode_sampai=2029, catatan=INSIDE
     )
     TargetBinaan.objects.create(
         wilayah=world.city, tahun=2025, jumlah=13, sumber="Renja"
+    )
+
+
+def fill_rest(found: Any, world: Any, user: Any) -> None:
+    """One of each of what only the admin site shows, and of what it shows inside."""
+    one, now = found.kegiatan, timezone.now()
+    term = one.termin_set.first()
+    one.kas_set.create(
+        termin=term, tanggal=DAY, uraian="Cair", masuk_rp=1000, keluar_rp=0
+    )
+    one.partisipasi_set.create(tahap="perencanaan", tanggal=DAY, keputusan="Setuju.")
+    AmbangKelompok.objects.create(wilayah=world.city, berlaku_mulai=2025, sumber="SK")
+    CalendarToken.objects.create(user=user, sidik=SECRET)
+    found.bimtek.pintu_set.create(kode=SECRET[:6], sampai=now)
+    found.rapat.kuota_set.create(institution=found.office, jumlah=2)
+    found.rapat.angka_set.create(uraian="Sisa kumuh", nilai="187.95", satuan="ha")
+    ActionDigest.objects.create(user=user, minggu=DAY, jumlah=2, terlambat=1)
+    PokjaAspek.objects.get_or_create(nomor=1, defaults={"nama": "Kelembagaan"})
+    AspekOpd.objects.create(
+        wilayah=world.city, aspek=2, institution=found.office, peran="utama"
+    )
+    lokus = Lokus.objects.create(
+        wilayah=world.city, tahun=2025, judul="Lokus", alasan="Kumuh berat.",
+        kawasan=world.kawasan,
+    )  # fmt: skip
+    promise = Komitmen.objects.create(
+        lokus=lokus, institution=found.office, sasaran="jalan_rusak_m", volume=100,
+        sumber_dana="dak", tenggat=date(2025, 12, 31),
+    )  # fmt: skip
+    promise.laporan_set.create(
+        tanggal=DAY, realisasi=40, status="berjalan", catatan="Separuh."
+    )
+    Rplp.objects.get().baris_set.create(
+        tahun=2025, uraian="Saluran", sasaran="jalan_rusak_m", volume=5
     )
