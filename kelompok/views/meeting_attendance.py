@@ -173,9 +173,14 @@ def _page(
             ("Daftar hadir", None),
         ],
     }
-    small = request.method == "POST" and request.headers.get("HX-Request")
-    part = "ditambah" if added else "orang" if person else "hadir"
-    name = f"kelompok/_rapat_{part}.html" if small else "kelompok/rapat_hadir.html"
+    if request.method != "POST" or not request.headers.get("HX-Request"):
+        name = "kelompok/rapat_hadir.html"
+    elif added:
+        name = "kelompok/_rapat_ditambah.html"
+    elif person:
+        name = "kelompok/_rapat_orang.html"
+    else:
+        name = "kelompok/_rapat_hadir.html"
     answer = render(request, name, context, status=status)
     patch_vary_headers(answer, ["HX-Request"])
     return answer
