@@ -46,6 +46,11 @@ urlpatterns = [
         bimtek_reports.certificates,
         name="bimtek_sertifikat",
     ),
+    path(
+        "kelompok/bimtek/<int:pk>/undangan/",
+        bimtek_reports.invitation,
+        name="bimtek_undangan",
+    ),
     path("hadir/", checkin.code, name="hadir_kode"),
     path("hadir/<str:token>/", checkin.check_in, name="hadir"),
 ]

@@ -154,6 +154,27 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(event)
 
 
+@require_safe
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter to send: what is planned, for whom, and nobody's name."""
+    event = mine(request, pk)
+    if event.batal:
+        messages.error(request, "Kegiatan yang dibatalkan tidak diundangkan.")
+        return redirect(event)
+    context = {
+        "bimtek": event,
+        "speakers": event.narasumber_set.all(),
+        "subjects": event.pokok_bahasan.splitlines(),
+        "aimed": list(event.sasaran_wilayah.defer("batas").order_by("kode")),
+    }
+    name = f"undangan-{slugify(event.judul)[:60]}"
+    try:
+        return pdf.respond("kelompok/pdf/bimtek_undangan.html", context, name)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(event)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     """An agreement of the event becomes an action item with office and day."""

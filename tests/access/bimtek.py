@@ -76,6 +76,9 @@ BIMTEK = {
         post(MANAGERS, lambda _: {"langkah": "tutup"}, kind="bimtek", parent=403),
         by=pk,
     ),
+    "kelompok:bimtek_undangan": page(
+        get(MANAGERS, kind="bimtek", parent=403), by=pk
+    ),
     "kelompok:bimtek_sertifikat": page(
         get(MANAGERS, kind="bimtek", parent=403), by=pk
     ),

@@ -347,3 +347,16 @@ def test_who_sees_everything_sees_it_with_an_office_as_well():
     make_item(other, kode="99.02")
     person = factories.make_user("superadmin", instansi=mine)
     assert ActionItem.objects.visible_to(person).count() == 2
+
+
+def test_whose_capacity_it_builds_is_kept_shown_and_narrowed(client):
+    client.force_login(factories.make_user("sekretariat_pokja", "99.01"))
+    client.post(NEW, typed(uraian="Latih operator", dimensi="individu"))
+    client.post(NEW, typed(uraian="Susun aturan", dimensi=""))
+    item = ActionItem.objects.get(uraian="Latih operator")
+    assert item.dimensi == "individu"
+    assert "Individu" in client.get(item.get_absolute_url()).text
+    page = client.get(LIST, {"dimensi": "individu"}).text
+    assert "Latih operator" in page and "Susun aturan" not in page
+    table = b"".join(client.get(LIST, {"unduh": "csv"})).decode("utf-8-sig")
+    assert "Dimensi kapasitas" in table and ";Individu;" in table

@@ -21,7 +21,7 @@ from kelompok.models import (
 )
 from sibungas.accounts.models import Institution
 from sibungas.audit.models import AuditEvent
-from tests import factories
+from tests import factories, pdf_words
 from tests.kelompok.test_ksm import make_ksm
 
 pytestmark = pytest.mark.django_db
@@ -445,6 +445,67 @@ def test_published_events_are_loaded_once_with_their_source(kalsel, capsys):
     assert (people.jumlah, people.tanpa_jenis_kelamin) == (30, 30)
     assert people.persen_perempuan is None
     assert AuditEvent.objects.filter(verba="bimtek.references_loaded").count() == 1
+
+
+def test_what_was_said_and_when_the_news_came_out_is_kept(kalsel, client):
+    call_command("load_institutions")
+    call_command("load_bimtek")
+    first = Bimtek.objects.get(tanggal_mulai=date(2024, 7, 23))
+    subjects = first.pokok_bahasan.splitlines()
+    assert len(subjects) == 7 and first.terbit_sumber == date(2024, 7, 23)
+    assert "aksi perubahan PKA IX 2024" in first.pokok_bahasan
+    told = Bimtek.objects.get(tanggal_mulai=date(2025, 4, 23))
+    assert (told.wilayah_dilaporkan, str(told.terbit_sumber)) == (4, "2025-04-23")
+    family = Bimtek.objects.get(tanggal_mulai=date(2025, 7, 30))
+    assert family.pokok_bahasan.splitlines() == [
+        "Keluarga menjadi pusat perubahan lingkungan.",
+        "PHBS, sampah, dan jamban.",
+    ]
+    # Its source tells no day of publication.
+    assert Bimtek.objects.get(tanggal_mulai=date(2024, 12, 12)).terbit_sumber is None
+    client.force_login(factories.make_user("staf_provinsi", "63"))
+    assert "4 <small>namanya tidak disebut" in client.get(told.get_absolute_url()).text
+    assert "PHBS, sampah, dan jamban." in client.get(family.get_absolute_url()).text
+
+
+def test_later_facts_fill_what_is_empty_and_leave_what_was_typed(kalsel):
+    call_command("load_institutions")
+    call_command("load_bimtek")
+    events = Bimtek.objects.filter(rujukan=True)
+    events.update(wilayah_dilaporkan=None, pokok_bahasan="")
+    events.filter(tanggal_mulai=date(2025, 7, 30)).update(pokok_bahasan="Ditulis Dinas")
+    call_command("load_bimtek")
+    assert events.get(tanggal_mulai=date(2025, 4, 23)).wilayah_dilaporkan == 4
+    typed = events.get(tanggal_mulai=date(2025, 7, 30))
+    assert typed.pokok_bahasan == "Ditulis Dinas"
+    renewed = AuditEvent.objects.filter(verba="bimtek.reference_renewed")
+    assert renewed.count() == 2
+
+
+def test_the_invitation_says_what_is_planned_and_names_nobody_invited(client, panitia):
+    event = make_bimtek(pokok_bahasan="Memelihara titian\nIuran", sasaran=["ksm"])
+    event.narasumber_set.create(nama="Bu Ahli", instansi="Dinas A", materi="Kayu ulin")
+    event.sasaran_wilayah.set([factories.make_wilayah().kota])
+    BimtekPeserta.objects.create(bimtek=event, nama="Nama Undangan", diundang=True)
+    answer = client.get(f"{event.get_absolute_url()}undangan/")
+    assert answer["Content-Type"] == "application/pdf"
+    said = pdf_words.words(answer.content)
+    for fact in (
+        "Bimtek KSM",
+        "Aula kota",
+        "Memelihara titian",
+        "Iuran",
+        "Bu Ahli",
+        "Kayu ulin",
+        "KSM",
+        "Kota Satu",
+    ):
+        assert fact in said  # fmt: skip
+    assert "Nama Undangan" not in said
+    event.status = "dibatalkan"
+    event.save()
+    page = client.get(f"{event.get_absolute_url()}undangan/", follow=True).text
+    assert "yang dibatalkan tidak diundangkan" in page
 
 
 def test_published_events_need_places_and_offices(kalsel):
