@@ -196,6 +196,12 @@ class Bimtek(models.Model):
         return [str(words.get(kode, kode)) for kode in self.sasaran]
 
     @property
+    def subjects(self) -> list[str]:
+        """What was taught, without empty lines."""
+        lines = (line.strip() for line in self.pokok_bahasan.splitlines())
+        return [line for line in lines if line]
+
+    @property
     def kenaikan_tes(self) -> Decimal | None:
         """Points that the average rose by; None while one of the two is missing."""
         if self.pretest_rata is None or self.posttest_rata is None:

@@ -164,7 +164,6 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "bimtek": event,
         "speakers": event.narasumber_set.all(),
-        "subjects": event.pokok_bahasan.splitlines(),
         "aimed": list(event.sasaran_wilayah.defer("batas").order_by("kode")),
     }
     name = f"undangan-{slugify(event.judul)[:60]}"
