@@ -24,7 +24,7 @@ from kelompok.actions import meetings as actions
 from kelompok.actions.attendance import rows_of
 from kelompok.completeness import action_items, missing, previous
 from kelompok.forms.meetings import MeetingFilter, MeetingForm
-from kelompok.models import Meeting, MeetingFigure, Pokja
+from kelompok.models import Meeting, MeetingFigure, MeetingNote, Pokja
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
@@ -94,6 +94,13 @@ def sees_names(user: Any, meeting: Meeting) -> bool:
     return access.can(user, _RIGHT, kode) or access.can(user, "see_personal", kode)
 
 
+def notes_of(meeting: Meeting) -> list[MeetingNote]:
+    """Issues, decisions, remarks: in the order of the minutes as a paper."""
+    order = list(MeetingNote.Jenis)
+    notes = meeting.catatan_set.all()
+    return sorted(notes, key=lambda note: (order.index(note.jenis), note.pk))
+
+
 def figures_of(meeting: Meeting) -> list[MeetingFigure]:
     rows = meeting.angka_set.select_related("wilayah")
     return list(rows.defer("wilayah__batas"))
@@ -119,7 +126,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "agenda": list(meeting.agenda_set.all()),
         "tally": meeting.peserta_set.tally(),
         "places": rows_of(meeting).count() if meeting.wilayah_id else 0,
-        "notes": list(meeting.catatan_set.all()),
+        "notes": notes_of(meeting),
         "figures": figures_of(meeting),
         "sees_pokja": bool(meeting.pokja)
         and access.can(request.user, "see", meeting.pokja.kode_wilayah),
@@ -153,7 +160,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(rows, pk=pk, status=rapat.TERBIT)
     context = {
         "meeting": meeting,
-        "notes": list(meeting.catatan_set.all()),
+        "notes": notes_of(meeting),
         "figures": figures_of(meeting),
         "agenda": list(meeting.agenda_set.all()),
         "tally": meeting.peserta_set.tally(),

@@ -166,6 +166,15 @@ def test_a_figure_of_a_foreign_place_is_refused(client, secretary):
     assert not MeetingFigure.objects.exists()
 
 
+def test_issues_stand_before_decisions_and_remarks(client, secretary):
+    meeting = make_meeting()
+    for jenis in ("catatan", "keputusan", "isu", "keputusan"):
+        meeting.catatan_set.create(jenis=jenis, isi=f"Butir {jenis}")
+    page = client.get(meeting.get_absolute_url()).text
+    heads = [page.index(f"<h3>{word}</h3>") for word in ("Isu", "Keputusan", "Catatan")]
+    assert heads == sorted(heads) and page.count("<h3>Keputusan</h3>") == 1
+
+
 def test_programmes_and_capacities_are_kept_and_shown(client, secretary):
     frames = "RPJMN 2025-2029\n\nSDGs 2030\n"
     more = {"kapasitas": ["lembaga", "sistem"], "penutup": "Sekretaris"}
