@@ -10,6 +10,7 @@ from kelompok.models.personal import LONGEST_BASIS
 from sibungas.lib.sealed import masked
 
 _LONGEST = {"no_telp": 20, "npwp": 25, "nama_bank": 60, "no_rekening": 30}
+_KEYBOARDS = {"no_telp": "tel", "npwp": "numeric", "no_rekening": "numeric"}
 _BASIS = ("persetujuan_tanggal", "persetujuan_dasar", "simpan_sampai")
 
 
@@ -52,7 +53,12 @@ class PersonalForm(forms.Form):
                 required=False,
                 max_length=_LONGEST.get(name, 100),
                 help_text=kept if stored else "Belum diisi.",
-                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+                widget=forms.TextInput(
+                    attrs={
+                        "autocomplete": "off",
+                        "inputmode": _KEYBOARDS.get(name, "text"),
+                    }
+                ),
             )
         self.fields = {**own, **self.fields}
         choice: Any = self.fields["kosongkan"]

@@ -33,3 +33,16 @@ def attempt(form: Any, deed: Callable[[], Any]) -> tuple[Any, int]:
     except ValidationError as error:
         form.add_error(None, error.messages)
     return None, 422
+
+
+def line_errors(lines: Any) -> list[tuple[str, str]]:
+    """What is wrong in the lines of a formset, each with the field it stands at."""
+    if lines is None or not lines.is_bound:
+        return []
+    found = [("", sentence) for sentence in lines.non_form_errors()]
+    for number, form in enumerate(lines.forms, start=1):
+        for name, sentences in form.errors.items():
+            label = form.fields[name].label if name in form.fields else "Baris"
+            anchor = form[name].auto_id if name in form.fields else ""
+            found += [(anchor, f"Baris {number}, {label}: {s}") for s in sentences]
+    return found

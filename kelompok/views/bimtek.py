@@ -18,6 +18,7 @@ from kelompok.actions import bimtek as actions
 from kelompok.forms import bimtek as forms
 from kelompok.models import ActionItem, Bimtek
 from kelompok.views import _places
+from kelompok.views.attempts import line_errors
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
@@ -263,6 +264,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "speakers": speakers,
         "costs": costs,
+        "line_errors": [*line_errors(speakers), *line_errors(costs)],
         "breadcrumbs": crumbs(event, "Narasumber dan biaya"),
     }
     return render(request, "kelompok/bimtek_details.html", context, status=status)

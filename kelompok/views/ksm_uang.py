@@ -17,21 +17,9 @@ from kelompok.actions import ksm_kegiatan as actions
 from kelompok.actions import ksm_langkah as steps
 from kelompok.forms import ksm_kegiatan as forms
 from kelompok.models import KsmKegiatan
-from kelompok.views.attempts import attempt
+from kelompok.views.attempts import attempt, line_errors
 from kelompok.views.ksm_kegiatan import RIGHT, form_methods, visible, writable
 from sibungas.files.models import Attachment
-
-
-def _line_errors(lines: Any) -> list[tuple[str, str]]:
-    if lines is None or not lines.is_bound:
-        return []
-    found = [("", sentence) for sentence in lines.non_form_errors()]
-    for number, form in enumerate(lines.forms, start=1):
-        for name, sentences in form.errors.items():
-            label = form.fields[name].label if name in form.fields else "Baris"
-            anchor = form[name].auto_id if name in form.fields else ""
-            found += [(anchor, f"Baris {number}, {label}: {s}") for s in sentences]
-    return found
 
 
 @form_methods
@@ -59,7 +47,7 @@ def rab(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "one": one,
         "lines": lines,
-        "line_errors": _line_errors(lines),
+        "line_errors": line_errors(lines),
     }
     return render(request, "kelompok/ksm_rab.html", context, status=status)
 
@@ -93,7 +81,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "one": one,
         "lines": lines,
-        "line_errors": _line_errors(lines),
+        "line_errors": line_errors(lines),
     }
     return render(request, "kelompok/ksm_rencana.html", context, status=status)
 

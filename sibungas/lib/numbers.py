@@ -69,7 +69,8 @@ def _read(plain: str, integer: bool) -> Decimal:
                 raise NumberRefused(_NOT_WHOLE)
             rest = rest.rstrip("0")
             return Decimal(f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}")
-    raise NumberRefused("Angka ini tidak terbaca. Tulis misalnya 1.234,5.")
+    example = "1.234" if integer else "1.234,5"
+    raise NumberRefused(f"Angka ini tidak terbaca. Tulis misalnya {example}.")
 
 
 def _exponent(number: Decimal) -> int:

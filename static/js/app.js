@@ -9,6 +9,7 @@ import { watch } from "./mount.js";
 import { guardForms } from "./busy.js";
 import { askFirst } from "./confirm.js";
 import { watchDialogs } from "./dialog.js";
+import { keepFocus } from "./focus.js";
 import { restoreTheme } from "./theme.js";
 
 /** On a phone the chips stand in one line; the one we are on must be in sight. */
@@ -43,5 +44,6 @@ restoreTheme();
 askFirst(document);
 guardForms(document);
 watchDialogs(document);
+keepFocus(document);
 showCurrentChips(document);
 watch(document.body, registry);

@@ -28,7 +28,8 @@ function read(plain, integer) {
   if (integer) patterns.unshift(THOUSANDS);
   const match = patterns.map((pattern) => pattern.exec(digits)).find(Boolean);
   if (!match || plain.length > LONGEST) {
-    throw new NumberRefused("Angka ini tidak terbaca. Tulis misalnya 1.234,5.");
+    const example = integer ? "1.234" : "1.234,5";
+    throw new NumberRefused(`Angka ini tidak terbaca. Tulis misalnya ${example}.`);
   }
   const whole = match[1].replace(/[^0-9]/g, "").replace(/^0+(?=[0-9])/, "");
   // "1,000" may mean a thousand.

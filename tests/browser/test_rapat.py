@@ -120,11 +120,14 @@ def write_minutes(desk: Page, office: Institution, debtor: Institution) -> None:
         desk.fill("#id_isi", decision)
         desk.click("text=Tambah butir")
         expect(desk.locator("#butir .rapat-butir li")).to_have_count(number)
+        # The list was swapped; the keyboard stays where the next one is typed.
+        expect(desk.locator("#id_isi")).to_be_focused()
         desk.select_option("#id_jenis", "keputusan")
     for number, promise in enumerate(PROMISES, start=1):
         desk.fill("#id_isi", f"/tindak {promise}")
         desk.click("text=Tambah butir")
         desk.wait_for_selector("#tindak-baru[open]")
+        expect(desk.locator("#tindak_uraian")).to_be_focused()
         who = debtor if promise == PROMISES[3] else office
         desk.select_option("#tindak_pic_institution", str(who.pk))
         desk.fill("#tindak_tenggat", f"2030-04-0{number}")

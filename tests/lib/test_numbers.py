@@ -46,7 +46,8 @@ def test_empty_is_unknown_not_zero(text):
 )
 @pytest.mark.parametrize("integer", [False, True])
 def test_unreadable(text, integer):
-    with pytest.raises(NumberRefused, match="tidak terbaca"):
+    example = r"1\.234\." if integer else r"1\.234,5\."
+    with pytest.raises(NumberRefused, match=f"tidak terbaca. Tulis misalnya {example}"):
         parse_number(text, integer=integer)
 
 
