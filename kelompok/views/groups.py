@@ -137,7 +137,7 @@ def new(request: HttpRequest, jenis: str) -> HttpResponse:
 
     def save() -> HttpResponse:
         saved = actions.create_group(model=model, values=form.values(), by=user)
-        messages.success(request, f"{saved.NAMA_JENIS} {saved.nama} disimpan.")
+        messages.success(request, f"{saved.nama} disimpan.")
         return redirect(saved)
 
     back = reverse(f"kelompok:{jenis}_list")
@@ -156,7 +156,7 @@ def edit(request: HttpRequest, jenis: str, pk: int) -> HttpResponse:
         saved = actions.update_group(
             group=group, values=form.values(), versi=seen, by=request.user
         )
-        messages.success(request, f"{saved.NAMA_JENIS} {saved.nama} disimpan.")
+        messages.success(request, f"{saved.nama} disimpan.")
         return redirect(saved)
 
     back = group.get_absolute_url()

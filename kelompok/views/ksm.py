@@ -115,7 +115,7 @@ def new(request: HttpRequest) -> HttpResponse:
             saved = actions.create_ksm(values=form.values(), by=request.user)
         except (Refused, ValidationError) as refusal:
             return _FORM.refused(request, form, refusal, **page)
-        messages.success(request, f"KSM {saved.nama} disimpan.")
+        messages.success(request, f"{saved.nama} disimpan.")
         return redirect(saved)
     return _FORM.show(request, form, **page)
 
@@ -136,7 +136,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _FORM.conflict(request, form, stale, **page)
         except (Refused, ValidationError) as refusal:
             return _FORM.refused(request, form, refusal, **page)
-        messages.success(request, f"KSM {saved.nama} disimpan.")
+        messages.success(request, f"{saved.nama} disimpan.")
         return redirect(saved)
     return _FORM.show(request, form, **page)
 
