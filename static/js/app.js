@@ -15,7 +15,11 @@ import { restoreTheme } from "./theme.js";
 /** On a phone the chips stand in one line; the one we are on must be in sight. */
 function showCurrentChips(page) {
   page.querySelectorAll(".chips > [aria-current]").forEach((chip) => {
-    chip.parentElement.scrollLeft = chip.offsetLeft - chip.parentElement.offsetLeft;
+    const line = chip.parentElement;
+    const left = chip.offsetLeft - line.offsetLeft;
+    if (left + chip.offsetWidth > line.clientWidth) {
+      line.scrollLeft = left - (line.clientWidth - chip.offsetWidth) / 2;
+    }
   });
 }
 
