@@ -93,7 +93,7 @@ class OfficerForm(RowForm):
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=(
-            "Boleh kosong. Disimpan tersegel; hanya dilihat petugas yang boleh"
+            "Disimpan tersegel; hanya dilihat petugas yang boleh"
             " membuka data pribadi di sini."
         ),
     )

@@ -1,11 +1,11 @@
-"""What the own office owes soon, where people land."""
+"""What the own office owes soon, and what is overdue, where people land."""
 
 from typing import Any
 
 from django import template
 from django.utils import timezone
 
-from kelompok import reminders
+from kelompok import perhatian, reminders
 
 register = template.Library()
 
@@ -23,3 +23,9 @@ def own_digest(user: Any) -> dict[str, Any]:
         "soon": sum(not item.is_late_on(day) for item in items),
         "first": items[:3],
     }
+
+
+@register.inclusion_tag("kelompok/_perhatian.html")
+def own_overdue(user: Any) -> dict[str, Any]:
+    """Late steps of KSM, assets nobody looked at, upkeep that was not done."""
+    return {"matters": perhatian.matters(user, timezone.localdate())}

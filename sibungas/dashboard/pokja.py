@@ -21,8 +21,8 @@ from assessments.models.kondisi import Keadaan
 from assessments.standing import Standing
 from kawasan import access
 from kawasan.models import Intervention, InterventionFunding, Wilayah
-from kelompok import dokumen
-from kelompok.models import ActionItem, Ksm
+from kelompok import bimtek_counts, dokumen
+from kelompok.models import ActionItem, Ksm, TargetBinaan
 from kelompok.querysets import OPEN
 from sibungas.lib.exports import Column
 
@@ -78,6 +78,7 @@ class Row:
     terverifikasi: int = 0
     dana: dict[str, Decimal] = field(default_factory=dict)
     ksm_binaan: int = 0
+    target_ksm: int | None = None
     tindak_terbuka: int = 0
     tindak_lewat: int = 0
     dokumen_kurang: int | None = None
@@ -191,6 +192,8 @@ class _Facts:
             "kelurahan__kode",
             n=Count("pk"),
         )
+        aims = TargetBinaan.objects.filter(wilayah__in=[province, *found])
+        self.aims = bimtek_counts.place_aims(aims, tahun)
         self.items = _items(province.kode)
         lists = dokumen.checklists(found)
         self.papers = {pk: dokumen.missing_of(lines) for pk, lines in lists.items()}
@@ -209,6 +212,7 @@ class _Facts:
             "terverifikasi": works.get("sah", 0),
             "dana": self.money.get(kode, {}),
             "ksm_binaan": self.ksm.get(kode, {}).get("n", 0),
+            "target_ksm": self.aims.get(kode),
             "tindak_terbuka": items.get("n", 0),
             "tindak_lewat": items.get("lewat", 0),
             "dokumen_kurang": self.papers.get(city.pk),
@@ -257,6 +261,7 @@ class _Facts:
             terverifikasi=sum(one["terverifikasi"] for one in every),
             dana=money,
             ksm_binaan=sum(one["ksm_binaan"] for one in every),
+            target_ksm=self._aim_of_all(),
             tindak_terbuka=sum(one["tindak_terbuka"] for one in every)
             + own.get("n", 0),
             tindak_lewat=sum(one["tindak_lewat"] for one in every)
@@ -264,6 +269,14 @@ class _Facts:
             dokumen_kurang=sum(papers) if papers else None,
             aturan=self.rules[self.province.pk],
         )
+
+    def _aim_of_all(self) -> int | None:
+        """What the province set for itself; else the sum of what its parts set."""
+        own = self.aims.get(self.province.kode)
+        if own is not None:
+            return own
+        parts = [self.aims[c.kode] for c in self.cities if c.kode in self.aims]
+        return sum(parts) if parts else None
 
 
 def _rt(place: Wilayah) -> int | None:
@@ -345,6 +358,7 @@ COLUMNS: tuple[Column, ...] = (
         for kode, nama in SOURCES.items()
     ),
     Column("KSM dibina tahun ini", "ksm_binaan", "number"),
+    Column("Target KSM binaan", "target_ksm", "number"),
     Column("Tindak lanjut terbuka", "tindak_terbuka", "number"),
     Column("Tindak lanjut terlambat", "tindak_lewat", "number"),
     Column("Dokumen kurang", "dokumen_kurang", "number"),

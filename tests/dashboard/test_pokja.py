@@ -16,7 +16,7 @@ from assessments.models import (
     TahunPenanganan,
 )
 from kawasan.models import Wilayah
-from kelompok.models import ActionItem, AturanBersama, Ksm
+from kelompok.models import ActionItem, AturanBersama, Ksm, TargetBinaan
 from sibungas.accounts.models import Institution
 from sibungas.dashboard import pokja
 from tests import factories
@@ -112,6 +112,33 @@ def test_a_row_counts_what_the_tables_hold(busy):
     assert row.dokumen_kurang == 14
     assert (other.kegiatan, other.rencana_rp, other.rt_dengan_r0) == (0, None, None)
     assert (other.standing.nilai, other.dokumen_kurang) == (None, 13)
+
+
+def test_coached_groups_stand_beside_the_target_that_was_set(busy, client):
+    """Targets of the parts are summed until the province sets its own."""
+
+    def aim(kode, jumlah, tahun=2026):
+        TargetBinaan.objects.create(
+            wilayah=Wilayah.objects.get(kode=kode), tahun=tahun, jumlah=jumlah,
+            sumber="Renja",
+        )  # fmt: skip
+
+    user = factories.make_user("pimpinan", "99")
+    rows, total = rows_for(user)
+    assert (rows["99.01"].target_ksm, total.target_ksm) == (None, None)
+    aim("99.01", 4)
+    aim("99.02", 3)
+    aim("99.01", 50, tahun=2025)
+    rows, total = rows_for(user)
+    assert (rows["99.01"].target_ksm, rows["99.02"].target_ksm) == (4, 3)
+    assert (total.ksm_binaan, total.target_ksm) == (1, 7)
+    aim("99", 13)
+    _, total = rows_for(user)
+    assert total.target_ksm == 13
+    client.force_login(user)
+    page = " ".join(client.get(PAGE).text.split())
+    assert "binaan=2026" in page
+    assert "</a> dari 4" in page and "</a> dari 13" in page
 
 
 def test_the_total_adds_up_and_holds_what_the_province_itself_owes(busy):
