@@ -26,7 +26,6 @@ from kelompok.models import (
     CalendarToken,
     DokumenPokja,
     KeanggotaanKelompok,
-    Komitmen,
     Kpp,
     Ksm,
     KsmKegiatan,
@@ -66,9 +65,10 @@ _ASPECTS = {
 LISTS = (
     *("kelompok/bkm/", "kelompok/ksm/", "kelompok/kpp/", "kelompok/tipp/"),
     *("target-ksm/", "kegiatan-ksm/", "aset/", "keberlanjutan/", "bimtek/"),
-    *("instansi/", "pokja/", "pokja/kinerja/", "rapat/", "tindak-lanjut/"),
-    *("rencana/", "rencana/butir/", "kebutuhan/", "dokumen/", "aturan-bersama/"),
-    "rplp/",
+    *("keberlanjutan/kpp/", "instansi/", "pokja/", "pokja/kinerja/", "pokja/aspek/"),
+    *("rapat/", "tindak-lanjut/", "rencana/", "rencana/butir/", "kebutuhan/"),
+    *("lokus/", "lokus/komitmen/", "dokumen/", "aturan-bersama/", "rplp/"),
+    "rplp/baris/",
 )
 RECORDS = {
     "bkm": "kelompok/bkm/{}/",
@@ -82,6 +82,7 @@ RECORDS = {
     "rapat": "rapat/{}/",
     "tindak": "tindak-lanjut/{}/",
     "rencana": "rencana/{}/",
+    "lokus": "lokus/{}/",
 }
 
 
@@ -168,10 +169,13 @@ def _works(found: Any, world: Any) -> None:
             bentuk=form,
         )  # fmt: skip
     one.hasil_set.create(rt=world.rt, sasaran="jalan_rusak_m", volume_realisasi=50)
+    one.partisipasi_set.create(
+        tahap="perencanaan", tanggal=DAY, laki_laki=9, perempuan=6, keputusan="Setuju."
+    )
     found.kegiatan = one
     found.aset = Aset.objects.create(
         nama="Titian", jenis="jalan", tahun_dibangun=2022, kelurahan=world.one,
-        kawasan=world.kawasan, kegiatan=one, volume=120, satuan="m",
+        kawasan=world.kawasan, kegiatan=one, volume=120, satuan="m", kpp=found.kpp,
     )  # fmt: skip
     for tahun, works in ((2024, True), (2025, False)):
         found.aset.inspeksi_set.create(
@@ -220,6 +224,12 @@ def _offices(found: Any, world: Any) -> None:
         skor=[7, None, 5], total=12,
     )  # fmt: skip
     found.rapat = meeting(world.city, found.office)
+    found.rapat.angka_set.create(
+        uraian="Sisa kumuh", nilai="187.95", satuan="ha", wilayah=world.city
+    )
+    AspekOpd.objects.create(
+        wilayah=world.city, aspek=2, institution=found.office, peran="utama"
+    )
     found.tindak = ActionItem.objects.create(
         uraian="Susun SK", pic_institution=found.office, pic_nama=INSIDE,
         kategori="sinergi", wilayah=world.city, horizon="pendek",
@@ -268,12 +278,39 @@ def _registers(found: Any, world: Any) -> None:
         kelurahan=world.one, kawasan=world.kawasan, cakupan="RT 01",
         isi="Saluran dibersihkan.", status="berlaku", tanggal=DAY, catatan=INSIDE,
     )  # fmt: skip
-    Rplp.objects.create(
+    plan = Rplp.objects.create(
         kelurahan=world.one, periode_mulai=2025, periode_sampai=2029, catatan=INSIDE
     )
+    plan.baris_set.create(
+        tahun=2025, uraian="Jamban", satuan_lain="unit", volume=5, catatan=INSIDE
+    )
+    _lokus(found, world)
     TargetBinaan.objects.create(
         wilayah=world.city, tahun=2025, jumlah=13, sumber="Renja"
     )
+
+
+def _lokus(found: Any, world: Any) -> None:
+    """Of three promises one is kept in part, one is late, one was called off."""
+    found.lokus = Lokus.objects.create(
+        wilayah=world.city, tahun=2025, judul="Lokus", alasan="Kumuh berat.",
+        kawasan=world.kawasan, status="ditetapkan", tanggal=DAY, catatan=INSIDE,
+    )  # fmt: skip
+    values = {"institution": found.office, "sumber_dana": "dak", "catatan": INSIDE}
+    road = found.lokus.komitmen_set.create(
+        sasaran="jalan_rusak_m", volume=160, tenggat=date(2099, 12, 31), realisasi=40,
+        dilaporkan_pada=DAY, status="berjalan", **values,
+    )  # fmt: skip
+    road.laporan_set.create(
+        tanggal=DAY, realisasi=40, status="berjalan", catatan="Seperempat."
+    )
+    for name, status, why in (
+        ("Jamban", "disanggupi", ""), ("Rumah", "dibatalkan", "Lahan."),
+    ):  # fmt: skip
+        found.lokus.komitmen_set.create(
+            uraian=name, satuan_lain="unit", volume=5, tenggat=date(2025, 6, 30),
+            status=status, alasan=why, **values,
+        )  # fmt: skip
 
 
 def fill_rest(found: Any, world: Any, user: Any) -> None:
@@ -283,28 +320,9 @@ def fill_rest(found: Any, world: Any, user: Any) -> None:
     one.kas_set.create(
         termin=term, tanggal=DAY, uraian="Cair", masuk_rp=1000, keluar_rp=0
     )
-    one.partisipasi_set.create(tahap="perencanaan", tanggal=DAY, keputusan="Setuju.")
     AmbangKelompok.objects.create(wilayah=world.city, berlaku_mulai=2025, sumber="SK")
     CalendarToken.objects.create(user=user, sidik=SECRET)
     found.bimtek.pintu_set.create(kode=SECRET[:6], sampai=now)
     found.rapat.kuota_set.create(institution=found.office, jumlah=2)
-    found.rapat.angka_set.create(uraian="Sisa kumuh", nilai="187.95", satuan="ha")
     ActionDigest.objects.create(user=user, minggu=DAY, jumlah=2, terlambat=1)
     PokjaAspek.objects.get_or_create(nomor=1, defaults={"nama": "Kelembagaan"})
-    AspekOpd.objects.create(
-        wilayah=world.city, aspek=2, institution=found.office, peran="utama"
-    )
-    lokus = Lokus.objects.create(
-        wilayah=world.city, tahun=2025, judul="Lokus", alasan="Kumuh berat.",
-        kawasan=world.kawasan,
-    )  # fmt: skip
-    promise = Komitmen.objects.create(
-        lokus=lokus, institution=found.office, sasaran="jalan_rusak_m", volume=100,
-        sumber_dana="dak", tenggat=date(2025, 12, 31),
-    )  # fmt: skip
-    promise.laporan_set.create(
-        tanggal=DAY, realisasi=40, status="berjalan", catatan="Separuh."
-    )
-    Rplp.objects.get().baris_set.create(
-        tahun=2025, uraian="Saluran", sasaran="jalan_rusak_m", volume=5
-    )

@@ -28,7 +28,7 @@ from sibungas.lib.params import Param
 
 _OWN = (
     *("id", "nama", "jenis", "kelas", "volume", "satuan", "pengelola"),
-    *("tahun_dibangun", "lama", "versi", "diubah_pada"),
+    *("tahun_dibangun", "lama", "jadwal_lewat", "versi", "diubah_pada"),
 )
 _ANSWERS = ("tahun", "tanggal", *FLAGS)
 _FEES = ("periode", "tagihan_rp", "diterima_rp", "dipakai_rp")
@@ -38,7 +38,7 @@ _JOBS = ("pekerjaan", "setiap_bulan", "berikutnya", "terakhir")
 class _Assets:
     columns = (
         *(*_OWN, "kelurahan__kode", "kelurahan__nama", "kawasan__kode"),
-        *("rt_id", "kegiatan_id", "is_demo"),
+        *("rt_id", "kegiatan_id", "kpp_id", "is_demo"),
     )
     request: Any
 
@@ -57,6 +57,7 @@ class _Assets:
                 "kawasan": row["kawasan__kode"],
                 "rt": row["rt_id"],
                 "kegiatan_ksm": row["kegiatan_id"],
+                "kpp": row["kpp_id"],
                 "inspeksi": last.get(row["id"]),
                 "data_contoh": row["is_demo"],
                 "url": reverse("api:aset", [row["id"]], request=self.request),
@@ -91,6 +92,7 @@ class AsetList(_Assets, Tagged):
         choice("kelas", Aset.Kelas.values, "Kelas aset.", "kelas"),
         kawasan_of(),
         by_id("rt", "Nomor (id) RT.", "rt_id"),
+        by_id("kpp", "Nomor (id) KPP.", "kpp_id"),
         flag("lama", "Setahun lebih tidak diperiksa.", "lama"),
         flag("berfungsi", "Menurut inspeksi terakhir.", "fungsi"),
         changed_since,
@@ -102,26 +104,15 @@ class AsetDetail(_Assets, NumberedDoor):
     serializer_class = shapes.AsetDetail
 
 
-@extend_schema_view(
-    get=extend_schema(
-        summary="Keberlanjutan aset tiap kawasan",
-        description=(
-            "Dari aset yang diperiksa pada tahun itu, berapa yang masih ada dan"
-            " berfungsi. Hanya aset di wilayah Anda yang dihitung."
-        ),
-    )
-)
-class KeberlanjutanList(Tagged):
-    serializer_class = shapes.Keberlanjutan
-    keys = ("kode",)
+class _Sustained(Tagged):
+    """Three counts and their share, for the year that was asked for."""
+
+    keys = ("kode", "id")
     columns = ("nama", "aset", "diperiksa", "berfungsi", "is_demo")
     params = (
         within,
         Param("tahun", year, "Tahun inspeksi; tanpa ini tahun berjalan.", TAHUN_SCHEMA),
     )
-
-    def get_queryset(self) -> QuerySet:
-        return sustain.by_kawasan(self.request.user, self.tahun)
 
     @property
     def tahun(self) -> int:
@@ -130,7 +121,7 @@ class KeberlanjutanList(Tagged):
     def present(self, rows: list[Row]) -> list[Row]:
         return [
             {
-                "kawasan": row["kode"],
+                **self.whose(row),
                 "nama": row["nama"],
                 "tahun": self.tahun,
                 "aset": row["aset"],
@@ -142,7 +133,40 @@ class KeberlanjutanList(Tagged):
             for row in rows
         ]
 
+    def whose(self, row: Row) -> Row:
+        raise NotImplementedError
+
 
 def _percent(part: int, whole: int) -> Any:
     found = sustain.share(part, whole)
     return None if found is None else round(found, 2)
+
+
+@extend_schema_view(
+    get=extend_schema(
+        summary="Keberlanjutan aset tiap kawasan",
+        description=(
+            "Dari aset yang diperiksa pada tahun itu, berapa yang masih ada dan"
+            " berfungsi. Hanya aset di wilayah Anda yang dihitung."
+        ),
+    )
+)
+class KeberlanjutanList(_Sustained):
+    serializer_class = shapes.Keberlanjutan
+
+    def get_queryset(self) -> QuerySet:
+        return sustain.by_kawasan(self.request.user, self.tahun)
+
+    def whose(self, row: Row) -> Row:
+        return {"kawasan": row["kode"]}
+
+
+@extend_schema_view(get=extend_schema(summary="Keberlanjutan aset tiap KPP"))
+class KeberlanjutanKppList(_Sustained):
+    serializer_class = shapes.KeberlanjutanKpp
+
+    def get_queryset(self) -> QuerySet:
+        return sustain.by_kpp(self.request.user, self.tahun)
+
+    def whose(self, row: Row) -> Row:
+        return {"kpp": row["id"], "kode": row["kode"]}

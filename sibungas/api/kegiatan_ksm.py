@@ -15,7 +15,14 @@ from rest_framework.reverse import reverse
 
 from kawasan import penanganan
 from kelompok import workflow_ksm as workflow
-from kelompok.models import KsmHasil, KsmKegiatan, KsmTahap, KsmTermin, RabBaris
+from kelompok.models import (
+    KsmHasil,
+    KsmKegiatan,
+    KsmPartisipasi,
+    KsmTahap,
+    KsmTermin,
+    RabBaris,
+)
 from sibungas.api import shapes_kegiatan_ksm as shapes
 from sibungas.api.base import (
     NumberedDoor,
@@ -44,7 +51,11 @@ _TERM = (
     *("nomor", "persen", "syarat_fisik", "tanggal_rencana", "tanggal_cair"),
     *("jumlah_rp", "progres_fisik"),
 )
-_PARTS = ("tahap", "termin", "dana", "hasil")
+_MET = (
+    *("tahap", "tanggal", "tempat", "laki_laki", "perempuan", "mbr", "keputusan"),
+    "nomor_ba",
+)
+_PARTS = ("tahap", "termin", "dana", "hasil", "partisipasi")
 
 
 class _Works:
@@ -56,7 +67,7 @@ class _Works:
         return rows.with_lateness(timezone.localdate())
 
     def present(self, rows: list[Row]) -> list[Row]:
-        """Works with their parts, which cost four queries for all of them."""
+        """Works with their parts, which cost five queries for all of them."""
         parts = _parts(rows)
         return [
             {
@@ -98,6 +109,9 @@ def _parts(rows: list[Row]) -> dict[str, dict[int, list[Row]]]:
                 "realisasi": line.volume_realisasi,
             }
         )
+    met = KsmPartisipasi.objects.filter(kegiatan__in=statuses)
+    for row in met.order_by("tanggal", "pk").values("kegiatan_id", *_MET):
+        found["partisipasi"][row.pop("kegiatan_id")].append(row)
     return found
 
 

@@ -173,7 +173,7 @@ class _Boards(_Groups):
     model = Bkm
     own = (
         *("bentuk", "nomor_akta", "tanggal_akta", "unit_upk", "unit_upl", "unit_ups"),
-        *("sekretariat", "jumlah_ksm"),
+        *("sekretariat", "forum", "kader", "dasar_kader", "jumlah_ksm"),
     )
     columns = (*_OWN, *_PLACE, *own)
 
@@ -187,7 +187,11 @@ class _Boards(_Groups):
 @extend_schema_view(get=extend_schema(summary="Daftar BKM/LKM"))
 class BkmList(_Boards, Tagged):
     serializer_class = shapes.Bkm
-    params = (*_PARAMS, choice("bentuk", Bkm.Bentuk.values, "BKM atau LKM.", "bentuk"))
+    params = (
+        *_PARAMS,
+        choice("bentuk", Bkm.Bentuk.values, "BKM atau LKM.", "bentuk"),
+        choice("kader", Bkm.Kader.values, "Kader pemberdayaan desa.", "kader"),
+    )
 
 
 @extend_schema_view(get=extend_schema(summary="Satu BKM/LKM"))
@@ -232,7 +236,10 @@ class KsmDetail(_Ksm, NumberedDoor):
 
 class _Kpp(_Groups):
     model = Kpp
-    own = ("ad_art",)
+    own = (
+        *("ad_art", "nomor_serah", "tanggal_serah", "rencana_kerja"),
+        *("tarif_rp", "tarif_satuan", "buku_bank"),
+    )
     columns = (*_OWN, *_PLACE, *own, "bkm_id")
 
 

@@ -4,6 +4,7 @@ A seat is an institution and a function; who sits in it is not told.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,22 +12,29 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.reverse import reverse
 
 from kawasan import access
-from kawasan.kode import normalise
-from kelompok.models import Pokja, PokjaAnggota, PokjaAspek, PokjaPenilaian
+from kelompok.aspek import ASPEK
+from kelompok.models import (
+    AspekOpd,
+    Pokja,
+    PokjaAnggota,
+    PokjaAspek,
+    PokjaPenilaian,
+)
 from sibungas.accounts.models import Institution
 from sibungas.api import shapes_pokja as shapes
 from sibungas.api.base import (
-    KODE_SCHEMA,
     NumberedDoor,
     Row,
     Tagged,
+    by_id,
     changed_since,
     choice,
+    equals,
     flag,
     within,
     year_of,
 )
-from sibungas.lib.params import Param
+from sibungas.lib.params import Param, integer
 
 _OFFICE = (
     *("id", "nama", "singkatan", "kategori", "level", "kode_wilayah", "aktif"),
@@ -49,13 +57,7 @@ class InstansiList(Tagged):
     serializer_class = shapes.Instansi
     columns = (*_OFFICE, "is_demo")
     params = (
-        Param(
-            "kode_wilayah",
-            normalise,
-            "Kode Kemendagri; instansi yang bekerja di sana dan di bawahnya.",
-            KODE_SCHEMA,
-            _works_in,
-        ),
+        replace(within, apply=_works_in),
         choice("kategori", Institution.Kategori.values, "Kategori.", "kategori"),
         choice("tingkat", Institution.Level.values, "Tingkat.", "level"),
         flag("aktif", "Masih dipakai.", "aktif"),
@@ -77,6 +79,11 @@ class InstansiList(Tagged):
             }
             for row in rows
         ]
+
+
+def _of_place(rows: QuerySet, kode: str) -> QuerySet:
+    here = Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
+    return rows.filter(here)
 
 
 # The Pokja ----------------------------------------------------------------------------
@@ -200,6 +207,54 @@ class KinerjaPokjaList(Tagged):
                     {"nomor": number, "nama": names.get(number, ""), "skor": points}
                     for number, points in enumerate(row["skor"], start=1)
                 ],
+            }
+            for row in rows
+        ]
+
+
+# Which office answers for which aspect -----------------------------------------------
+
+
+@extend_schema_view(
+    get=extend_schema(
+        summary="Pembagian aspek kumuh",
+        description="Juga yang dibagi provinsi dan kab/kota di atas wilayah Anda.",
+    )
+)
+class AspekOpdList(Tagged):
+    serializer_class = shapes.AspekOpd
+    columns = (
+        *("id", "aspek", "peran", "diubah_pada", "institution_id"),
+        *("institution__nama", *_PLACE),
+    )
+    params = (
+        replace(within, apply=_of_place),
+        Param(
+            "aspek",
+            integer(1, 7),
+            "Nomor aspek, 1 sampai 7.",
+            {"type": "integer", "minimum": 1, "maximum": 7},
+            equals("aspek"),
+        ),
+        choice("peran", AspekOpd.Peran.values, "Peran instansi.", "peran"),
+        by_id("instansi", "Nomor (id) instansi.", "institution_id"),
+        changed_since,
+    )
+
+    def get_queryset(self) -> QuerySet:
+        return AspekOpd.objects.visible_to(self.request.user)
+
+    def present(self, rows: list[Row]) -> list[Row]:
+        return [
+            {
+                "id": row["id"],
+                **_placed(row),
+                "aspek": row["aspek"],
+                "nama_aspek": ASPEK[row["aspek"]],
+                "instansi": row["institution_id"],
+                "nama_instansi": row["institution__nama"],
+                "peran": row["peran"],
+                "diubah_pada": row["diubah_pada"],
             }
             for row in rows
         ]

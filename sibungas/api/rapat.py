@@ -9,7 +9,13 @@ from rest_framework.reverse import reverse
 
 from kawasan.models import Wilayah
 from kelompok import rapat
-from kelompok.models import AgendaItem, Meeting, MeetingNote, MeetingParticipant
+from kelompok.models import (
+    AgendaItem,
+    Meeting,
+    MeetingFigure,
+    MeetingNote,
+    MeetingParticipant,
+)
 from sibungas.api import shapes_rapat as shapes
 from sibungas.api.base import (
     NumberedDoor,
@@ -27,10 +33,11 @@ from sibungas.lib.params import Param, some_of
 
 _OWN = (
     *("id", "judul", "jenis", "tema", "tahun", "tanggal", "jam_mulai", "jam_selesai"),
-    *("tempat", "mode", "status", "jumlah_undangan", "peserta_dilaporkan"),
+    *("tempat", "mode", "kerangka", "kapasitas", "status", "jumlah_undangan"),
+    *("peserta_dilaporkan", "wilayah_dilaporkan", "wilayah_luar", "arti_pokja"),
     *("tidak_ada_tindak_lanjut", "alasan_tanpa_tindak_lanjut"),
     *("disetujui_pada", "dipublikasikan_pada", "rujukan", "sumber_rujukan"),
-    *("versi", "diubah_pada"),
+    *("terbit_sumber", "versi", "diubah_pada"),
 )
 _CAME = Q(hadir=True)
 _TALLY = {
@@ -50,7 +57,7 @@ class _Meetings:
 
     columns = (
         *(*_OWN, "wilayah_id", "wilayah__kode", "wilayah__nama", "is_demo"),
-        *("penyelenggara_id", "penyelenggara__nama", "ringkasan"),
+        *("penyelenggara_id", "penyelenggara__nama", "pokja_id", "ringkasan"),
     )
     request: Any
 
@@ -67,6 +74,7 @@ class _Meetings:
                 "nama_wilayah": row["wilayah__nama"],
                 "penyelenggara": row["penyelenggara_id"],
                 "nama_penyelenggara": row["penyelenggara__nama"],
+                "pokja": row["pokja_id"],
                 "peserta": people.get(row["id"], dict.fromkeys(_PEOPLE, 0)),
                 "data_contoh": row["is_demo"],
                 "url": reverse("api:rapat", [row["id"]], request=self.request),
@@ -84,8 +92,19 @@ class _Meetings:
             "ringkasan": row["ringkasan"],
             "agenda": list(agenda.values("urut", "uraian", "tindak_lanjut")),
             "catatan": list(notes.values("jenis", "isi")),
+            "angka": _figures(mine),
             "kehadiran": _matrix(row) if whole.exists() else None,
         }
+
+
+def _figures(mine: Row) -> list[Row]:
+    """Numbers as they were said; no facts of the portal."""
+    names = ("uraian", "jenis", "nilai", "satuan", "tahun", "wilayah_luar")
+    rows = MeetingFigure.objects.filter(**mine).order_by("pk")
+    return [
+        {**{name: row[name] for name in names}, "kode_wilayah": row["wilayah__kode"]}
+        for row in rows.values(*names, "wilayah__kode")
+    ]
 
 
 _PEOPLE = tuple("hadir" if name == "datang" else name for name in _TALLY)

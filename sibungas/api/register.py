@@ -1,17 +1,21 @@
 """The registers: documents of the Pokja, aturan bersama, RPLP."""
 
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from kelompok.models import AturanBersama, DokumenPokja, Rplp
+from kawasan import penanganan
+from kawasan.models.sasaran import Sasaran
+from kelompok.models import AturanBersama, DokumenPokja, Rplp, RplpBaris
 from sibungas.api import shapes_rencana as shapes
 from sibungas.api.base import (
     TAHUN_SCHEMA,
     Row,
     Tagged,
+    by_id,
     changed_since,
     choice,
     flag,
@@ -140,3 +144,58 @@ class RplpList(Tagged):
 
     def present(self, rows: list[Row]) -> list[Row]:
         return [_of_kelurahan(row, _PLAN) for row in rows]
+
+
+_LINE = (
+    *("id", "rplp_id", "tahun", "uraian", "sasaran", "volume", "biaya_rp"),
+    *("sumber_dana", "di_rp2kpkpk", "rujukan_rp2kpkpk", "versi", "diubah_pada"),
+)
+_KELURAHAN = "rplp__kelurahan__kode"
+
+
+def _of_place(rows: QuerySet, kode: str) -> QuerySet:
+    here = Q(**{_KELURAHAN: kode}) | Q(**{f"{_KELURAHAN}__startswith": f"{kode}."})
+    return rows.filter(here)
+
+
+@extend_schema_view(get=extend_schema(summary="Baris RPLP"))
+class BarisRplpList(Tagged):
+    serializer_class = shapes.BarisRplp
+    columns = (
+        *(*_LINE, _KELURAHAN, "rplp__kelurahan__nama", "satuan_lain"),
+        *("kawasan__kode", "rt_id", "kegiatan__uuid", "is_demo"),
+    )
+    params = (
+        replace(within, apply=_of_place),
+        by_id("rplp", "Nomor (id) RPLP.", "rplp_id"),
+        year_of("Tahun baris.", "tahun"),
+        choice("sasaran", Sasaran.values, "Sasaran.", "sasaran"),
+        kawasan_of(),
+        flag("di_rp2kpkpk", "Juga dalam RP2KPKPK.", "di_rp2kpkpk"),
+        changed_since,
+    )
+
+    def get_queryset(self) -> QuerySet:
+        return RplpBaris.objects.visible_to(self.request.user)
+
+    def present(self, rows: list[Row]) -> list[Row]:
+        return [
+            {
+                **{name: row[name] for name in _LINE if name != "rplp_id"},
+                "rplp": row["rplp_id"],
+                "kelurahan": row[_KELURAHAN],
+                "nama_kelurahan": row["rplp__kelurahan__nama"],
+                "satuan": unit_of(row),
+                "kawasan": row["kawasan__kode"],
+                "rt": row["rt_id"],
+                "kegiatan": row["kegiatan__uuid"],
+                "data_contoh": row["is_demo"],
+            }
+            for row in rows
+        ]
+
+
+def unit_of(row: Row) -> str:
+    """The unit follows from the sasaran; without one it is written down."""
+    sasaran = row["sasaran"]
+    return penanganan.unit(sasaran) if sasaran else str(row["satuan_lain"])

@@ -1,6 +1,7 @@
 """Sinkronisasi perencanaan: plans, their items, and what each kawasan still needs."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,7 +15,6 @@ from kelompok import kebutuhan
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from sibungas.api import shapes_rencana as shapes
 from sibungas.api.base import (
-    KODE_SCHEMA,
     TAHUN_SCHEMA,
     NumberedDoor,
     Row,
@@ -36,7 +36,7 @@ _OWN = (
 
 
 class _Plans:
-    columns = (*_OWN, "wilayah__kode", "wilayah__nama", "is_demo")
+    columns = (*_OWN, "wilayah__kode", "wilayah__nama", "pembahasan_id", "is_demo")
     request: Any
 
     def get_queryset(self) -> QuerySet:
@@ -53,6 +53,7 @@ class _Plans:
                 **{name: row[name] for name in _OWN},
                 "kode_wilayah": row["wilayah__kode"],
                 "nama_wilayah": row["wilayah__nama"],
+                "pembahasan": row["pembahasan_id"],
                 "data_contoh": row["is_demo"],
                 "url": reverse("api:rencana", [row["id"]], request=self.request),
             }
@@ -115,13 +116,7 @@ class ButirRencanaList(Tagged):
         *("pelaku_id", "pelaku__nama", "kegiatan__uuid"),
     )
     params = (
-        Param(
-            "kode_wilayah",
-            within.parse,
-            "Kode Kemendagri; butir rencana wilayah itu dan di bawahnya.",
-            KODE_SCHEMA,
-            _of_place,
-        ),
+        replace(within, apply=_of_place),
         by_id("rencana", "Nomor (id) rencana.", "rencana_id"),
         kawasan_of(),
         year_of("Tahun butir.", "tahun"),

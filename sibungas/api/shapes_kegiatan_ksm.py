@@ -6,7 +6,7 @@ from kawasan.models import Intervention, InterventionFunding
 from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok import workflow_ksm as workflow
 from kelompok.models import Aset as AsetModel
-from kelompok.models import KsmKegiatan
+from kelompok.models import KsmKegiatan, KsmPartisipasi
 from sibungas.api.shapes import (
     Dikenali,
     SatuKelurahan,
@@ -51,6 +51,19 @@ class HasilKsm(serializers.Serializer):
     realisasi = number(6, "Volume dalam satuan itu.", null=False)
 
 
+class PartisipasiKsm(serializers.Serializer):
+    """One gathering of residents, counted."""
+
+    tahap = choice(KsmPartisipasi.Tahap.choices)
+    tanggal = day(null=False)
+    tempat = words(blank=True)
+    laki_laki = count("Orang.", null=True)
+    perempuan = count("Orang.", null=True)
+    mbr = count("Orang, sebagian dari yang hadir.", null=True)
+    keputusan = words()
+    nomor_ba = words("Nomor berita acara.", blank=True)
+
+
 class KegiatanKsm(Dikenali, SatuKelurahan):
     kegiatan = serializers.UUIDField(help_text="UUID kegiatan penanganan.")
     nama = words("Nama kegiatan penanganan.")
@@ -70,6 +83,7 @@ class KegiatanKsm(Dikenali, SatuKelurahan):
     termin = TerminKsm(many=True)
     dana = DanaKsm(many=True)
     hasil = HasilKsm(many=True)
+    partisipasi = PartisipasiKsm(many=True)
     url = serializers.URLField()
 
 
@@ -108,12 +122,14 @@ class Aset(Dikenali, SatuKelurahan):
     kawasan = words("Kode kawasan.", null=True)
     rt = count("Nomor (id) RT.", null=True)
     kegiatan_ksm = count("Nomor (id) kegiatan KSM asal.", null=True)
-    pengelola = words("KPP atau kelompok pengelola.", blank=True)
+    kpp = count("Nomor (id) KPP yang mengelola.", null=True)
+    pengelola = words("Pengelola yang bukan KPP.", blank=True)
     tahun_dibangun = count()
     inspeksi = Inspeksi(
         allow_null=True, help_text="Inspeksi terakhir; null bila belum pernah."
     )
     lama = serializers.BooleanField(help_text="Setahun lebih tidak diperiksa.")
+    jadwal_lewat = count("Pekerjaan pemeliharaan yang lewat harinya.")
     url = serializers.URLField()
 
 
@@ -123,8 +139,9 @@ class AsetDetail(Aset):
     jadwal = JadwalAset(many=True)
 
 
-class Keberlanjutan(serializers.Serializer):
-    kawasan = words("Kode kawasan.")
+class _Keberlanjutan(serializers.Serializer):
+    """How many assets still work in one year."""
+
     nama = words()
     tahun = count("Tahun inspeksi.")
     aset = count("Aset yang sudah berdiri pada tahun itu.")
@@ -134,3 +151,12 @@ class Keberlanjutan(serializers.Serializer):
         2, "Berfungsi dari yang diperiksa, persen; null bila tak satu pun diperiksa."
     )
     data_contoh = serializers.BooleanField()
+
+
+class Keberlanjutan(_Keberlanjutan):
+    kawasan = words("Kode kawasan.")
+
+
+class KeberlanjutanKpp(_Keberlanjutan):
+    kpp = count("Nomor (id) KPP.")
+    kode = words("Kode KPP.")

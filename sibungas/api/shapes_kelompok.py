@@ -14,6 +14,7 @@ from sibungas.api.shapes import (
     count,
     day,
     number,
+    rupiah,
     words,
 )
 
@@ -102,6 +103,9 @@ class Bkm(_Kelompok):
     unit_upl = serializers.BooleanField(help_text="Unit pengelola lingkungan.")
     unit_ups = serializers.BooleanField(help_text="Unit pengelola sosial.")
     sekretariat = serializers.BooleanField()
+    forum = serializers.BooleanField(help_text="Anggota forum BKM/LKM.")
+    kader = choice(BkmModel.Kader.choices, "Kader pemberdayaan desa/kelurahan.")
+    dasar_kader = words("Dasar penetapan kader.", blank=True)
     jumlah_ksm = count("KSM yang bernaung padanya.")
 
 
@@ -129,6 +133,12 @@ class KsmDetail(Ksm, _Riwayat):
 class Kpp(_Kelompok):
     bkm = count("Nomor (id) BKM/LKM.", null=True)
     ad_art = serializers.BooleanField(help_text="Mempunyai AD/ART.")
+    nomor_serah = words("Berita acara serah terima pengelolaan.", blank=True)
+    tanggal_serah = day("Tanggal serah terima.")
+    rencana_kerja = words("Rencana operasi dan pemeliharaan.", blank=True)
+    tarif_rp = rupiah("Iuran per `tarif_satuan`.")
+    tarif_satuan = words(blank=True)
+    buku_bank = serializers.BooleanField(help_text="Mempunyai buku bank kelompok.")
 
 
 class KppDetail(Kpp, _Riwayat):

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from kelompok.models import AspekOpd as AspekModel
 from kelompok.models import Pokja as PokjaModel
 from kelompok.models import PokjaAnggota, PokjaPenilaian
 from sibungas.accounts.models import Institution
@@ -63,3 +64,14 @@ class KinerjaPokja(Dikenali, SatuWilayah):
     total = count("Jumlah skor aspek; null bila tak satu pun dinilai.", null=True)
     peringkat = count("1 terbaik; null untuk provinsi dan tanpa skor.", null=True)
     sumber = words()
+
+
+class AspekOpd(SatuWilayah):
+    id = count("Nomor di portal ini.")
+    aspek = count("1 sampai 7.")
+    nama_aspek = words()
+    instansi = count("Nomor (id) instansi.")
+    nama_instansi = words()
+    peran = choice(AspekModel.Peran.choices)
+    diubah_pada = serializers.DateTimeField()
+    data_contoh = serializers.BooleanField()

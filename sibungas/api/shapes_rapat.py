@@ -3,8 +3,9 @@
 from rest_framework import serializers
 
 from kelompok import rapat
-from kelompok.models import ActionItem, Meeting, MeetingNote
-from sibungas.api.shapes import Dikenali, SatuWilayah, choice, count, day, words
+from kelompok.models import ActionItem, Meeting, MeetingFigure, MeetingNote
+from kelompok.models.action_item import Dimensi
+from sibungas.api.shapes import Dikenali, SatuWilayah, choice, count, day, number, words
 
 
 class PesertaRapat(serializers.Serializer):
@@ -27,6 +28,12 @@ class Rapat(Dikenali):
     jam_selesai = words("Jam setempat.", null=True)
     tempat = words(blank=True)
     mode = choice(Meeting.Mode.choices)
+    kerangka = serializers.ListField(
+        child=serializers.CharField(), help_text="Kerangka dan program yang dibahas."
+    )
+    kapasitas = serializers.ListField(
+        child=choice(Dimensi.choices), help_text="Kapasitas yang dibahas."
+    )
     kode_wilayah = words("Wilayah yang berapat.", null=True)
     nama_wilayah = words(null=True)
     penyelenggara = count("Nomor (id) instansi.", null=True)
@@ -34,6 +41,10 @@ class Rapat(Dikenali):
     status = choice(tuple(rapat.STATUSES.items()))
     jumlah_undangan = count("Undangan yang dikirim.", null=True)
     peserta_dilaporkan = count("Menurut sumber, orang.", null=True)
+    wilayah_dilaporkan = count("Kab/kota menurut sumber.", null=True)
+    wilayah_luar = words("Wilayah di luar portal ini.", blank=True)
+    pokja = count("Nomor (id) Pokja yang berapat.", null=True)
+    arti_pokja = words("Arti Pokja PKP di wilayah luar itu.", blank=True)
     peserta = PesertaRapat(help_text="Menurut daftar hadir di portal ini.")
     tidak_ada_tindak_lanjut = serializers.BooleanField()
     alasan_tanpa_tindak_lanjut = words(blank=True)
@@ -43,6 +54,7 @@ class Rapat(Dikenali):
         help_text="Rapat terpublikasi yang dicatat sebagai rujukan."
     )
     sumber_rujukan = words(blank=True)
+    terbit_sumber = day("Tanggal terbit sumber.")
     url = serializers.URLField()
 
 
@@ -57,6 +69,18 @@ class CatatanRapat(serializers.Serializer):
     isi = words()
 
 
+class AngkaRapat(serializers.Serializer):
+    """A number that was said; official ones are elsewhere."""
+
+    uraian = words()
+    jenis = choice(MeetingFigure.Jenis.choices)
+    nilai = number(3, "Seperti diucapkan, dalam `satuan`.", null=False)
+    satuan = words()
+    tahun = count(null=True)
+    kode_wilayah = words(null=True)
+    wilayah_luar = words(blank=True)
+
+
 class KehadiranWilayah(serializers.Serializer):
     kode_wilayah = words()
     nama = words()
@@ -68,6 +92,7 @@ class RapatDetail(Rapat):
     ringkasan = words("Notulen ringkas.", blank=True)
     agenda = ButirAgenda(many=True)
     catatan = CatatanRapat(many=True, help_text="Isu, keputusan, dan catatan.")
+    angka = AngkaRapat(many=True, help_text="Angka yang disebut, bukan data resmi.")
     kehadiran = KehadiranWilayah(many=True, allow_null=True)
 
 
@@ -77,6 +102,7 @@ class TindakLanjut(Dikenali, SatuWilayah):
     nama_instansi = words()
     kategori = choice(ActionItem.Kategori.choices)
     horizon = choice(ActionItem.Horizon.choices)
+    dimensi = choice(Dimensi.choices, "Dimensi kapasitas.", blank=True)
     prioritas = choice(ActionItem.Prioritas.choices)
     tenggat = day(null=False)
     status = choice(ActionItem.Status.choices)

@@ -5,6 +5,8 @@ from rest_framework import serializers
 from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok.models import AturanBersama as AturanModel
 from kelompok.models import DokumenPokja, RencanaItem, RencanaKolaborasi
+from kelompok.models import Komitmen as KomitmenModel
+from kelompok.models import Lokus as LokusModel
 from kelompok.models import Rplp as RplpModel
 from sibungas.api.shapes import (
     Cakupan,
@@ -25,7 +27,8 @@ class Rencana(Dikenali, SatuWilayah):
     tahun_mulai = count()
     tahun_selesai = count()
     status = choice(RencanaKolaborasi.Status.choices)
-    rapat = words("Rapat yang membahas.", blank=True)
+    pembahasan = count("Nomor (id) rapat yang membahas.", null=True)
+    rapat = words("Rapat pembahas di luar portal.", blank=True)
     jumlah_butir = count()
     butir_disepakati = count()
     url = serializers.URLField()
@@ -114,3 +117,72 @@ class Rplp(Dikenali, SatuKelurahan):
     nomor = words("Nomor pengesahan.", blank=True)
     tanggal_pengesahan = day()
     status = choice(RplpModel.Status.choices)
+
+
+class BarisRplp(Dikenali, SatuKelurahan):
+    rplp = count("Nomor (id) RPLP.")
+    tahun = count()
+    uraian = words()
+    sasaran = choice(Sasaran.choices, blank=True)
+    volume = number(6, "Dalam `satuan`.", null=False)
+    satuan = words()
+    biaya_rp = rupiah()
+    sumber_dana = choice(SumberDana.choices, blank=True)
+    kawasan = words("Kode kawasan.", null=True)
+    rt = count("Nomor (id) RT.", null=True)
+    kegiatan = serializers.UUIDField(
+        allow_null=True, help_text="UUID kegiatan penanganan yang mewujudkannya."
+    )
+    di_rp2kpkpk = serializers.BooleanField(help_text="Juga dalam RP2KPKPK.")
+    rujukan_rp2kpkpk = words(blank=True)
+
+
+class KomitmenLokus(serializers.Serializer):
+    """What one office committed itself to, and what it reported."""
+
+    id = count("Nomor di portal ini.")
+    instansi = count("Nomor (id) instansi.")
+    nama_instansi = words()
+    sasaran = choice(Sasaran.choices, blank=True)
+    uraian = words(blank=True)
+    volume = number(6, "Dalam `satuan`.", null=False)
+    satuan = words()
+    biaya_rp = rupiah()
+    sumber_dana = choice(SumberDana.choices)
+    tenggat = day(null=False)
+    status = choice(KomitmenModel.Status.choices)
+    terlambat = serializers.BooleanField(help_text="Belum selesai sesudah tenggat.")
+    realisasi = number(6, "Yang dilaporkan, dalam `satuan`; null sebelum ada.")
+    persen = number(2, "Realisasi dari volume, persen.")
+    realisasi_rp = rupiah("Biaya terpakai.")
+    dilaporkan_pada = day("Keadaan per tanggal.")
+    alasan = words("Alasan pembatalan.", blank=True)
+    butir = count("Nomor (id) butir rencana.", null=True)
+    kegiatan = serializers.UUIDField(
+        allow_null=True, help_text="UUID kegiatan penanganan."
+    )
+
+
+class Komitmen(KomitmenLokus, Dikenali, SatuWilayah):
+    lokus = count("Nomor (id) lokus.")
+    tahun = count("Tahun lokus.")
+
+
+class Lokus(Dikenali, SatuWilayah):
+    tahun = count()
+    judul = words()
+    alasan = words("Alasan pemilihan.")
+    kawasan = words("Kode kawasan.", null=True)
+    kelurahan = words("Kode kelurahan atau desa.", null=True)
+    status = choice(LokusModel.Status.choices)
+    rapat = count("Nomor (id) rapat penetapan.", null=True)
+    nomor = words("Nomor penetapan.", blank=True)
+    tanggal = day("Tanggal penetapan.")
+    jumlah_komitmen = count("Yang tidak dibatalkan.")
+    komitmen_selesai = count()
+    komitmen_terlambat = count("Belum selesai sesudah tenggat.")
+    url = serializers.URLField()
+
+
+class LokusDetail(Lokus):
+    komitmen = KomitmenLokus(many=True)

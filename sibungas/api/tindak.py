@@ -40,8 +40,9 @@ from sibungas.lib.errors import Stale
 from sibungas.lib.params import Param, day, some_of
 
 _OWN = (
-    *("id", "uraian", "kategori", "horizon", "prioritas", "tenggat", "status"),
-    *("progres", "selesai_pada", "alasan", "bukti_url", "versi", "diubah_pada"),
+    *("id", "uraian", "kategori", "horizon", "dimensi", "prioritas", "tenggat"),
+    *("status", "progres", "selesai_pada", "alasan", "bukti_url", "versi"),
+    "diubah_pada",
 )
 _DAY = {"type": "string", "format": "date"}
 

@@ -13,6 +13,7 @@ from sibungas.api import (
     kegiatan_writes,
     kelompok,
     kondisi,
+    lokus,
     penilaian,
     pokja,
     portal,
@@ -118,6 +119,11 @@ urlpatterns = [
     path("aset/", aset.AsetList.as_view(), name="aset-list"),
     path("aset/<int:pk>/", aset.AsetDetail.as_view(), name="aset"),
     path("keberlanjutan/", aset.KeberlanjutanList.as_view(), name="keberlanjutan-list"),
+    path(
+        "keberlanjutan/kpp/",
+        aset.KeberlanjutanKppList.as_view(),
+        name="keberlanjutan-kpp-list",
+    ),
     path("bimtek/", bimtek.BimtekList.as_view(), name="bimtek-list"),
     path("bimtek/<int:pk>/", bimtek.BimtekDetail.as_view(), name="bimtek"),
     # Offices, the Pokja, what they agree upon and plan.
@@ -125,6 +131,7 @@ urlpatterns = [
     path("pokja/", pokja.PokjaList.as_view(), name="pokja-list"),
     path("pokja/<int:pk>/", pokja.PokjaDetail.as_view(), name="pokja"),
     path("pokja/kinerja/", pokja.KinerjaPokjaList.as_view(), name="kinerja-pokja-list"),
+    path("pokja/aspek/", pokja.AspekOpdList.as_view(), name="aspek-opd-list"),
     path("rapat/", rapat.RapatList.as_view(), name="rapat-list"),
     path("rapat/<int:pk>/", rapat.RapatDetail.as_view(), name="rapat"),
     path(
@@ -143,10 +150,14 @@ urlpatterns = [
     path("rencana/", rencana.RencanaList.as_view(), name="rencana-list"),
     path("rencana/<int:pk>/", rencana.RencanaDetail.as_view(), name="rencana"),
     path("rencana/butir/", rencana.ButirRencanaList.as_view(), name="butir-list"),
+    path("lokus/", lokus.LokusList.as_view(), name="lokus-list"),
+    path("lokus/<int:pk>/", lokus.LokusDetail.as_view(), name="lokus"),
+    path("lokus/komitmen/", lokus.KomitmenList.as_view(), name="komitmen-list"),
     path("kebutuhan/", rencana.KebutuhanList.as_view(), name="kebutuhan-list"),
     path("dokumen/", register.DokumenList.as_view(), name="dokumen-list"),
     path("aturan-bersama/", register.AturanBersamaList.as_view(), name="aturan-list"),
     path("rplp/", register.RplpList.as_view(), name="rplp-list"),
+    path("rplp/baris/", register.BarisRplpList.as_view(), name="baris-rplp-list"),
     # Last: every other address below the API.
     re_path(r"", portal.Elsewhere.as_view(), name="elsewhere"),
 ]

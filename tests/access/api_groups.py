@@ -49,6 +49,7 @@ API_GROUPS = {
     "api:aset-list": _listed(),
     "api:aset": _one("aset"),
     "api:keberlanjutan-list": _listed(API_LIST),
+    "api:keberlanjutan-kpp-list": _listed(API_LIST),
     # Those below read what their kab/kota and province hold and keep.
     "api:bimtek-list": _listed(API_LIST),
     "api:bimtek": _one("bimtek", **PART),
@@ -56,6 +57,7 @@ API_GROUPS = {
     "api:pokja-list": _listed(API_LIST),
     "api:pokja": _one("pokja"),
     "api:kinerja-pokja-list": _listed(API_LIST),
+    "api:aspek-opd-list": _listed(),
     # Of the places above only what was published.
     "api:rapat-list": _listed(API_LIST),
     "api:rapat": api(
@@ -69,8 +71,13 @@ API_GROUPS = {
     "api:rencana-list": _listed(API_LIST),
     "api:rencana": _one("plan"),
     "api:butir-list": _listed(API_LIST),
+    # A lokus of a place above is read where it lies.
+    "api:lokus-list": _listed(API_LIST),
+    "api:lokus": _one("lokus", **PART),
+    "api:komitmen-list": _listed(API_LIST),
     "api:kebutuhan-list": _listed(),
     "api:dokumen-list": _listed(API_LIST),
     "api:aturan-list": _listed(),
     "api:rplp-list": _listed(API_LIST),
+    "api:baris-rplp-list": _listed(API_LIST),
 }

@@ -107,7 +107,7 @@ def build_norms(land: Any, canary: Callable[[str, str], str]) -> None:
         land.add("ambang", kode, limits)
 
 
-def build_office(someone: Any, far: Any) -> None:
+def build_office(land: Any, someone: Any, far: Any) -> None:
     """A row for each of their tables that no page but the admin site's walks to."""
     work = KsmKegiatan.objects.order_by("pk")[0]
     work.kas_set.create(
@@ -123,6 +123,7 @@ def build_office(someone: Any, far: Any) -> None:
         wilayah=far, tahun=2019, judul="Lokus", alasan="Kumuh",
         kelurahan=Bkm.objects.get(kelurahan__kode__startswith="98").kelurahan,
     )  # fmt: skip
+    land.add("lokus", far.kode, lokus)
     lokus.komitmen_set.create(
         institution=office, sasaran="jalan_rusak_m", volume=1, sumber_dana="dak",
         tenggat=DAY,

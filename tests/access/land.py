@@ -136,7 +136,7 @@ def build() -> Land:
     _meetings(land)
     group_land.build_norms(land, canary)
     rekap.drain()
-    _office()
+    _office(land)
     _parked(land)
     for kode, place in land.things["wilayah"]:
         land.add("rekap", kode, (place.kode, OFFICIAL_YEAR))
@@ -596,13 +596,13 @@ def _pokja(land: Land, kode: str, whose: str, office: Any) -> None:
     land.add("performance", kode, row)
 
 
-def _office() -> None:
+def _office(land: Land) -> None:
     """A row for every table that only the admin site shows."""
     now = timezone.now()
     RekapRun.objects.create(mulai=now, selesai=now)
     LoginAttempt.objects.create(username="x", alamat="::1", berhasil=False)
     Institution.objects.create(nama="Dinas Contoh", kategori="opd")
-    group_land.build_office(User.objects.first(), Wilayah.objects.get(kode="98"))
+    group_land.build_office(land, User.objects.first(), Wilayah.objects.get(kode="98"))
     counts = {"jumlah_baris": 1, "jumlah_diterima": 1, "jumlah_ditolak": 0}
     ImportBatch.objects.create(jenis="rt", nama_berkas="x", sha256="x", **counts)
     DirtyEvent.objects.create(jenis="wilayah", kunci=0, tahun=2020)

@@ -19,6 +19,7 @@ from kelompok.models import (
     Bkm,
     Ksm,
     KsmKegiatan,
+    Lokus,
     Meeting,
     RencanaKolaborasi,
 )
@@ -62,7 +63,7 @@ def test_a_neighbour_and_nobody_see_none_of_it(call, world, things) -> None:
         for path in LISTS:
             rows = caller.results(path)
             # Offices are everybody's, and what a kota keeps is read below it.
-            shared = ("instansi/", "bimtek/", "dokumen/")
+            shared = ("instansi/", "bimtek/", "dokumen/", "pokja/aspek/")
             if user is world.nobody or path not in shared:
                 rows = [row for row in rows if row.get("kawasan") != "KW-2"]
                 assert rows == [], (user, path)
@@ -87,7 +88,7 @@ def test_what_changed_since_and_where(call, world, things) -> None:
     tomorrow = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%S")
     for path in LISTS:
         assert caller.results(f"{path}?kode_wilayah=99.10") == [], path
-        if path not in ("keberlanjutan/", "kebutuhan/"):
+        if path not in ("keberlanjutan/", "keberlanjutan/kpp/", "kebutuhan/"):
             assert caller.results(f"{path}?diubah_sejak={tomorrow}") == [], path
 
 
@@ -146,6 +147,16 @@ def test_a_ksm_with_its_coaching_and_standing(call, world, things) -> None:
         ("dokumen/?berakhir=true&jenis=ssk", 1),
         ("dokumen/?berakhir=false", 0),
         ("aturan-bersama/?status=rembug", 0),
+        ("aset/?kpp=1000000000", 0),
+        ("pokja/aspek/?aspek=2&peran=utama", 1),
+        ("pokja/aspek/?aspek=3", 0),
+        ("lokus/?tahun=2025&status=ditetapkan&kawasan=KW-1", 1),
+        ("lokus/?kode_wilayah=99.01.01.1001", 1),
+        ("lokus/komitmen/?sasaran=jalan_rusak_m&status=berjalan,selesai", 1),
+        ("lokus/komitmen/?terlambat=true", 1),
+        ("lokus/komitmen/?terlambat=false&tahun=2025", 2),
+        ("rplp/baris/?tahun=2025&di_rp2kpkpk=false", 1),
+        ("rplp/baris/?kode_wilayah=99.01.01.1001&kawasan=KW-1", 0),
         ("rplp/?tahun=2029", 1),
         ("rplp/?tahun=2030", 0),
         ("target-ksm/?tahun=2025", 1),
@@ -176,6 +187,8 @@ def test_a_work_of_a_ksm_with_steps_terms_and_money(call, world, things) -> None
         == [("dak", "uang", "4501.25"), ("swadaya", "tenaga", "200000.00")]  # fmt: skip
     assert row["dana"][0]["realisasi_rp"] is None
     assert row["hasil"][0]["satuan"] == "m"
+    met = only(row["partisipasi"])
+    assert (met["tahap"], met["perempuan"], met["mbr"]) == ("perencanaan", 6, None)
     KsmKegiatan.objects.update(status="dibatalkan", alasan_batal="Lahan.")
     row = only(call(world.fasilitator).results("kegiatan-ksm/"))
     assert [one["hari_terlambat"] for one in row["tahap"]] == [0, 7, 0]
@@ -200,6 +213,9 @@ def test_how_many_assets_still_work(call, world, things, tahun, told) -> None:
     row = only(call(world.fasilitator).results(f"keberlanjutan/?tahun={tahun}"))
     assert (row["kawasan"], row["tahun"]) == ("KW-1", tahun)
     names = ("aset", "diperiksa", "berfungsi", "persen")
+    assert tuple(row[name] for name in names) == told
+    row = only(call(world.fasilitator).results(f"keberlanjutan/kpp/?tahun={tahun}"))
+    assert (row["kpp"], row["kode"]) == (things.kpp.pk, "KPP-1")
     assert tuple(row[name] for name in names) == told
 
 
@@ -250,6 +266,8 @@ def test_a_meeting_with_its_results_and_who_was_missing(call, world, things) -> 
     body = call(world.verifikator).get(f"rapat/{things.rapat.pk}/").json()
     assert (body["ringkasan"], body["agenda"][0]["uraian"]) == ("Sepakat.", "Capaian")
     assert body["catatan"] == [{"jenis": "keputusan", "isi": "SK ditinjau."}]
+    figure = only(body["angka"])
+    assert (figure["nilai"], figure["kode_wilayah"]) == ("187.950", "99.01")
     assert body["peserta"] == {
         "dicatat": 3, "diundang": 3, "hadir": 2, "laki_laki": 1, "perempuan": 1,
         "tanpa_jenis_kelamin": 0, "wilayah_hadir": 1,
@@ -291,6 +309,36 @@ def test_what_a_kawasan_needs_against_what_is_planned(call, world, things) -> No
     # 100 m of broken road, 25.5 m of them planned.
     assert (float(line["kebutuhan"]), float(line["sisa"])) == (100, 74.5)
     assert (float(line["lebih"]), line["dana_ganda"]) == (0, False)
+
+
+def test_a_lokus_with_what_offices_promised(call, world, things) -> None:
+    body = call(world.verifikator).get(f"lokus/{things.lokus.pk}/").json()
+    names = ("jumlah_komitmen", "komitmen_selesai", "komitmen_terlambat")
+    # Three, of which one was called off and one is past its day.
+    assert tuple(body[name] for name in names) == (2, 0, 1)
+    found = {one["uraian"] or one["sasaran"]: one for one in body["komitmen"]}
+    assert (found["jalan_rusak_m"]["satuan"], found["Jamban"]["satuan"]) == (
+        "m", "unit",
+    )  # fmt: skip
+    # 40 of 160 m.
+    assert (found["jalan_rusak_m"]["persen"], found["Jamban"]["persen"]) == (
+        "25.00", None,
+    )  # fmt: skip
+    assert [found[name]["terlambat"] for name in ("Jamban", "Rumah")] == [True, False]
+
+
+def test_a_lokus_is_read_where_it_lies(call, world, things) -> None:
+    below = call(world.fasilitator)
+    assert only(below.results("lokus/"))["kode_wilayah"] == "99.01"
+    assert len(below.results("lokus/komitmen/")) == 3
+    assert below.get(f"lokus/{things.lokus.pk}/").status_code == 200
+
+
+def test_which_office_answers_for_roads(call, world, things) -> None:
+    row = only(call(world.fasilitator).results("pokja/aspek/"))
+    assert (row["nama_aspek"], row["nama_instansi"]) == (
+        "Jalan lingkungan", "Dinas Uji",
+    )  # fmt: skip
 
 
 def test_an_item_of_a_plan(call, world, things) -> None:
@@ -342,6 +390,15 @@ def _many(world: Any, things: Any, numbers: range) -> None:
         plan = RencanaKolaborasi.objects.create(
             judul=f"R{n}", wilayah=world.city, tahun_mulai=2026, tahun_selesai=2027
         )
+        # One place a year; the years between 2026 and 2100 do not hold them all.
+        lokus = Lokus.objects.create(
+            wilayah=(world.city, world.one, world.two)[n % 3], tahun=2026 + n // 3,
+            judul="x", alasan="x", kelurahan=world.one,
+        )  # fmt: skip
+        lokus.komitmen_set.create(
+            institution=things.office, sasaran="jalan_rusak_m", volume=1,
+            sumber_dana="dak", tenggat=date(2025, 6, 30),
+        )  # fmt: skip
         plan.item_set.create(
             kawasan=world.kawasan, sasaran="jalan_rusak_m", tahun=2026,
             pelaku=things.office, sumber_dana="dak", volume=1,

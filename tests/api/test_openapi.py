@@ -65,7 +65,7 @@ def test_every_address_and_method_is_in_it(document) -> None:
         for method in methods
     }
     assert found == expected
-    assert len(found) == 65
+    assert len(found) == 71
 
 
 def test_names_are_unique_and_every_operation_says_what_it_does(document) -> None:

@@ -58,7 +58,7 @@ def test_every_operation_is_drawn_without_a_complaint(
     page = open_docs(size)
     assert "script-src 'self'" in page.policy
     assert "unsafe" not in page.policy
-    assert page.locator(".opblock").count() == 65
+    assert page.locator(".opblock").count() == 71
     page.locator("#operations-kawasan-kawasan_get .opblock-summary-control").click()
     page.wait_for_selector("#operations-kawasan-kawasan_get .parameters")
     wide = page.evaluate("document.documentElement.scrollWidth")
