@@ -1,5 +1,6 @@
 """What a meeting still lacks, and what it asks of the places it belongs to."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kelompok.models import ActionItem, Meeting
@@ -64,9 +65,21 @@ def previous(meeting: Meeting) -> tuple[Meeting | None, list[ActionItem]]:
 
 
 def overdue_items(meeting: Meeting) -> list[ActionItem]:
-    """Items of the place, of any source, whose day passes before the meeting."""
+    """Items of the place, of any source, whose day passes before the meeting.
+
+    At most 50, the longest overdue first; ``overdue_beyond`` counts the others.
+    """
+    return list(_overdue(meeting).select_related("pic_institution")[:_MOST])
+
+
+def overdue_beyond(meeting: Meeting) -> int:
+    """How many overdue items of the place do not stand on the agenda."""
+    there = meeting.agenda_set.exclude(tindak_lanjut=None).values("tindak_lanjut")
+    return _overdue(meeting).exclude(pk__in=there).count()
+
+
+def _overdue(meeting: Meeting) -> QuerySet:
     if not meeting.wilayah or not meeting.tanggal:
-        return []
+        return ActionItem.objects.none()
     day = max(meeting.tanggal, timezone.localdate())
-    rows = ActionItem.objects.overdue_for(meeting.kode_wilayah, day)
-    return list(rows.select_related("pic_institution")[:_MOST])
+    return ActionItem.objects.overdue_for(meeting.kode_wilayah, day)

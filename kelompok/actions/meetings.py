@@ -110,7 +110,7 @@ def take_step(
 def _may_take(step: rapat.Step, meeting: Meeting, alasan: str, by: Any) -> None:
     if step.needs_reason and not alasan.strip():
         raise Refused("Tulis alasannya.", code="alasan_wajib")
-    if step.second and meeting.notulen_oleh_id == by.pk:
+    if step.second and meeting.was_written_by(by):
         raise PermissionDenied(
             "Berita acara disetujui orang lain daripada penulis notulen."
         )

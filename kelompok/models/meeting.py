@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from typing import Any
 
 import pghistory
 from django.conf import settings
@@ -239,6 +240,10 @@ class Meeting(models.Model):
     def kapasitas_label(self) -> list[str]:
         words = dict(Dimensi.choices)
         return [str(words.get(kode, kode)) for kode in self.kapasitas]
+
+    def was_written_by(self, user: Any) -> bool:
+        """Whether the person wrote any of the minutes, however little, ever."""
+        return self.events.filter(notulen_oleh=user).exists()
 
     @property
     def is_open(self) -> bool:

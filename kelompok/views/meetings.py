@@ -22,7 +22,7 @@ from kawasan.models import Wilayah
 from kelompok import rapat
 from kelompok.actions import meetings as actions
 from kelompok.actions.attendance import rows_of
-from kelompok.completeness import action_items, missing, previous
+from kelompok.completeness import action_items, missing, overdue_beyond, previous
 from kelompok.forms.meetings import MeetingFilter, MeetingForm
 from kelompok.models import Meeting, MeetingFigure, MeetingNote, Pokja
 from sibungas.lib.errors import Refused, Stale
@@ -121,9 +121,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "choices": choices,
         "steps": rapat.stepper(meeting.status),
-        "own_minutes": meeting.notulen_oleh_id == request.user.pk,
+        "own_minutes": meeting.was_written_by(request.user),
         "may_edit": may_edit,
         "agenda": list(meeting.agenda_set.all()),
+        "overdue_beyond": overdue_beyond(meeting) if meeting.is_open else 0,
         "tally": meeting.peserta_set.tally(),
         "places": rows_of(meeting).count() if meeting.wilayah_id else 0,
         "notes": notes_of(meeting),

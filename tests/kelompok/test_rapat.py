@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from kelompok import rapat
+from kelompok.actions import meeting_minutes
 from kelompok.models import Meeting, MeetingParticipant
 from sibungas.audit.models import AuditEvent
 from tests import factories
@@ -170,6 +172,20 @@ def test_the_writer_of_the_minutes_does_not_approve_them(client, secretary):
         "rapat.undang", "rapat.mulai", "rapat.hadir", "rapat.notulen", "rapat.tutup",
         "rapat.setujui", "rapat.terbitkan",
     ]  # fmt: skip
+
+
+def test_who_wrote_a_part_does_not_approve_because_another_wrote_last(secretary):
+    meeting = brought_to(rapat.NOTULEN, secretary)
+    other = factories.make_user("sekretariat_pokja", PROVINCE)
+    meeting_minutes.write_minutes(
+        meeting=meeting, values={"ringkasan": "Satu koma."}, versi=meeting.versi,
+        by=other,
+    )  # fmt: skip
+    for writer in (secretary, other):
+        with pytest.raises(PermissionDenied):
+            step(meeting, "setujui", writer)
+    approved = step(meeting, "setujui", factories.make_user("pimpinan", PROVINCE))
+    assert approved.status == rapat.BERITA_ACARA
 
 
 def test_opening_an_approved_report_needs_a_reason(client, secretary):

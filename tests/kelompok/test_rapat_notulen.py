@@ -310,6 +310,17 @@ def _overdue(kode, day, **columns):
     )  # fmt: skip
 
 
+def test_what_the_agenda_cannot_hold_is_counted_beside_it(client, secretary):
+    place = factories.make_wilayah()
+    for number in range(53):
+        _overdue("99.01", date(2026, 1, 5) + timedelta(days=number))
+    values = {**plan(wilayah=place.kota), "tahun": 2026}
+    meeting = meetings.create_meeting(values=values, by=secretary)
+    assert meeting.agenda_set.count() == 50
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert "3 tindak lanjut terlambat di wilayah ini tidak termuat" in page
+
+
 def test_a_meeting_that_moves_leaves_the_items_of_the_old_place_behind(secretary):
     place = factories.make_wilayah()
     day = date(2026, 1, 5)
