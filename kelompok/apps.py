@@ -11,3 +11,4 @@ class KelompokConfig(AppConfig):
         import_module("kelompok.attachments").register()
         import_module("kelompok.attachments_works").register()
         import_module("kelompok.meeting_attachments").register()
+        import_module("kelompok.attachments_lokus").register()

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from kawasan import access
 
@@ -58,6 +59,17 @@ class LokusQuerySet(models.QuerySet):
             | Q(kelurahan__kode=kode)
             | Q(kelurahan__kode__startswith=below)
             | Q(kawasan__in=areas.objects.within(kode).order_by().values("pk"))
+        )
+
+    def counted(self) -> Self:
+        """With how many commitments they have, and how these stand today."""
+        day, of = timezone.localdate(), "komitmen_set"
+        still = Q(komitmen_set__status__in=OPEN)
+        return self.annotate(
+            jumlah=Count(of, filter=~Q(komitmen_set__status="dibatalkan")),
+            selesai=Count(of, filter=Q(komitmen_set__status="selesai")),
+            terlambat=Count(of, filter=still & Q(komitmen_set__tenggat__lt=day)),
+            diam=Count(of, filter=still & Q(komitmen_set__realisasi=None)),
         )
 
     def with_places(self) -> Self:

@@ -91,4 +91,5 @@ urlpatterns = [
     path("", include("kelompok.urls_bimtek")),
     path("", include("kelompok.urls_rapat")),
     path("sinkronisasi/", include("kelompok.urls_plans")),
+    path("lokus/", include("kelompok.urls_lokus")),
 ]

@@ -49,6 +49,7 @@ KSM_WORKS = Item(
 BKM = Item("BKM", "kelompok:bkm_list", "orang")
 MEETINGS = Item("Rapat", "kelompok:rapat_list", "jam")
 PLANS = Item("Sinkronisasi", "kelompok:plan_list", "sinkron")
+LOKUS = Item("Lokus", "kelompok:lokus_list", "peta")
 BOARD = Item("100-0-100", "dashboard:board_home", "rekap")
 BIMTEK = Item("Bimtek", "kelompok:bimtek_list", "jam")
 POKJA = Item("Pokja PKP", "kelompok:pokja_list", "pengguna", prefix="/instansi/")
@@ -69,12 +70,15 @@ ABOUT = Item("Tentang", "dashboard:about", "tentang", "")
 _FIELD = (RT, ASSESSMENTS, HOME, KAWASAN, WORKS)
 _OFFICE = (HOME, QUEUE, APPROVALS, KAWASAN, RT, ASSESSMENTS, WORKS)
 _REVIEW = (QUEUE, APPROVALS, HOME, KAWASAN, RT, ASSESSMENTS, WORKS)
-_POKJA = (POKJA_BOARD, MEETINGS, ACTIONS, PLANS, HOME, KAWASAN)
+_POKJA = (POKJA_BOARD, MEETINGS, ACTIONS, PLANS, LOKUS, HOME, KAWASAN)
 # What follows the daily work, under a heading each.
 _GROUPS: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         "Penanganan",
-        (KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, BOARD, PRIORITY, SK, PLANS, RIVERS),
+        (
+            *(KAWASAN, RT, ASSESSMENTS, WORKS, YEARS, BOARD, PRIORITY, SK),
+            *(PLANS, LOKUS, RIVERS),
+        ),
     ),
     (
         "Kelompok dan Pokja",

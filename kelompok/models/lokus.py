@@ -341,6 +341,11 @@ class Komitmen(models.Model):
         return max(late, 0) if self.is_open else 0
 
     @property
+    def keadaan(self) -> str:
+        """The status as people see it: late is one of them."""
+        return LATE if self.is_late else self.status
+
+    @property
     def is_silent(self) -> bool:
         return self.is_open and self.realisasi is None
 

@@ -22,7 +22,9 @@ from kelompok import kebutuhan
 from kelompok.actions import rencana_item as actions
 from kelompok.forms.rencana import ItemFilter, ItemForm, PasteForm
 from kelompok.imports import rencana as pasted
+from kelompok.imports.table import words
 from kelompok.models import RencanaItem, RencanaKolaborasi
+from kelompok.views import pasting
 from kelompok.views.rencana import RIGHT, sentences, visible
 from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused, Stale
@@ -248,56 +250,24 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
     """Rows that can be stored are; the others stay in the field with their reasons."""
     plan = visible(request, pk)
     access.require(request.user, RIGHT, plan.kode_wilayah)
-    form = PasteForm(request.POST or None)
-    page = {"plan": plan, "form": form, "refused": []}
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "kelompok/rencana_paste.html", page, status=status)
-    try:
-        head, lines = pasted.read(form.cleaned_data["tabel"], _known(request, plan))
-    except pasted.TableRefused as refusal:
-        form.add_error("tabel", str(refusal))
-        return render(request, "kelompok/rencana_paste.html", page, status=422)
-    refused = [
-        (line, problem) for line in lines if (problem := _stored(request, plan, line))
-    ]
-    saved = len(lines) - len(refused)
-    if not refused:
-        messages.success(request, f"{saved} butir disimpan.")
-        return redirect("kelompok:plan_items", plan.pk)
-    left = "\n".join([head, *(line.text for line, _problem in refused)])
-    page |= {
-        "form": PasteForm(initial={"tabel": left}),
-        "refused": refused,
-        "saved": saved,
-    }
-    return render(request, "kelompok/rencana_paste.html", page, status=422)
-
-
-def _stored(request: HttpRequest, plan: RencanaKolaborasi, line: pasted.Line) -> str:
-    """Why the row was refused; empty when it was stored."""
-    if line.values is None:
-        return line.problem
-    try:
-        actions.create_item(plan=plan, values=line.values, by=request.user)
-    except (Refused, ValidationError) as refusal:
-        return " ".join(sentences(refusal))
-    return ""
+    return pasting.page(
+        request,
+        form=PasteForm,
+        read=lambda text: pasted.read(text, _known(request, plan)),
+        store=lambda values: actions.create_item(
+            plan=plan, values=values, by=request.user
+        ),
+        thing=plan,
+        what="Butir, sebagai usulan,",
+        done=reverse("kelompok:plan_items", args=[plan.pk]),
+    )
 
 
 def _known(request: HttpRequest, plan: RencanaKolaborasi) -> pasted.Known:
     areas = Kawasan.objects.visible_to(request.user).within(plan.wilayah.kode)
     rts = Rt.objects.visible_to(request.user).active().filter(kawasan__in=areas)
-    offices = list(Institution.objects.all())
     return pasted.Known(
-        kawasan={pasted.words(one.kode): one for one in areas.defer("batas")},
-        rt={
-            (rt.kawasan_id or 0, pasted.words(str(rt))): rt for rt in rts.defer("batas")
-        },
-        pelaku={
-            pasted.words(name): one
-            for one in offices
-            for name in (one.nama, one.singkatan)
-            if name
-        },
+        kawasan={words(one.kode): one for one in areas.defer("batas")},
+        rt={(rt.kawasan_id or 0, words(str(rt))): rt for rt in rts.defer("batas")},
+        pelaku=pasting.offices_by_name(words),
     )

@@ -25,7 +25,7 @@ from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok import hasil_rencana, kebutuhan
 from kelompok.actions import rencana_item as actions
 from kelompok.kebutuhan import SOURCES, Need
-from kelompok.models import RencanaItem, RencanaKolaborasi
+from kelompok.models import Lokus, RencanaItem, RencanaKolaborasi
 from kelompok.views.rencana import RIGHT, sentences, visible
 from sibungas.accounts.models import Institution
 from sibungas.lib import exports
@@ -107,6 +107,22 @@ def _areas(plan: RencanaKolaborasi, user: Any) -> Any:
 def _items(plan: RencanaKolaborasi) -> list[RencanaItem]:
     """Refused ones too: their cells say so, although they do not count."""
     return list(plan.item_set.select_related("pelaku", "kegiatan").order_by("pk"))
+
+
+def lokus_of(user: Any, plan: RencanaKolaborasi) -> list[Lokus]:
+    """Lokus of the years of the plan, chosen by its place or lying in it."""
+    rows = Lokus.objects.visible_to(user).touching(plan.wilayah.kode)
+    rows = rows.filter(tahun__range=(plan.tahun_mulai, plan.tahun_selesai))
+    return list(rows.with_places().counted().order_by("tahun", "judul"))
+
+
+def _lokus_years(rows: Iterable[Lokus]) -> dict[int, str]:
+    """In which years each kawasan is a lokus, in words."""
+    found: dict[int, set[int]] = {}
+    for one in rows:
+        if one.kawasan_id:
+            found.setdefault(one.kawasan_id, set()).add(one.tahun)
+    return {key: ", ".join(map(str, sorted(years))) for key, years in found.items()}
 
 
 def _number(text: str) -> int | None:
@@ -236,9 +252,12 @@ def _page(
             cell.typed = typed.get(cell.name)
             cell.problem = problems.get(cell.name, "")
     may = access.can(request.user, RIGHT, plan.kode_wilayah)
+    lokus = lokus_of(request.user, plan)
     context = {
         "plan": plan,
         "tahun": tahun,
+        "lokus_rows": lokus,
+        "lokus_years": _lokus_years(lokus),
         "rows": rows,
         "page": pages,
         "columns": columns,

@@ -24,6 +24,8 @@ from kawasan.models import Intervention, InterventionFunding, Wilayah
 from kelompok import bimtek_counts, dokumen
 from kelompok.models import ActionItem, Ksm, TargetBinaan
 from kelompok.querysets import OPEN
+from sibungas.dashboard.lokus import Count as LokusCount
+from sibungas.dashboard.lokus import per_city
 from sibungas.lib.exports import Column
 
 RIGHT = "see_pokja"
@@ -83,6 +85,7 @@ class Row:
     tindak_lewat: int = 0
     dokumen_kurang: int | None = None
     aturan: dokumen.Share | None = None
+    lokus: LokusCount = field(default_factory=LokusCount)
 
     @property
     def rencana_rp(self) -> Decimal | None:
@@ -197,6 +200,7 @@ class _Facts:
         self.items = _items(province.kode)
         lists = dokumen.checklists(found)
         self.papers = {pk: dokumen.missing_of(lines) for pk, lines in lists.items()}
+        self.lokus, self.all_lokus = per_city(province, tahun)
         self.rules = dokumen.rule_shares([province, *found])
 
     def _of_city(self, city: Wilayah) -> dict[str, Any]:
@@ -216,6 +220,7 @@ class _Facts:
             "tindak_terbuka": items.get("n", 0),
             "tindak_lewat": items.get("lewat", 0),
             "dokumen_kurang": self.papers.get(city.pk),
+            "lokus": self.lokus.get(kode, LokusCount()),
         }
 
     def _standing(self, place: Wilayah) -> Standing | None:
@@ -268,6 +273,7 @@ class _Facts:
             + own.get("lewat", 0),
             dokumen_kurang=sum(papers) if papers else None,
             aturan=self.rules[self.province.pk],
+            lokus=self.all_lokus,
         )
 
     def _aim_of_all(self) -> int | None:
@@ -361,6 +367,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("Target KSM binaan", "target_ksm", "number"),
     Column("Tindak lanjut terbuka", "tindak_terbuka", "number"),
     Column("Tindak lanjut terlambat", "tindak_lewat", "number"),
+    Column("Lokus", "lokus.lokus", "number"),
+    Column("Komitmen di lokus", "lokus.komitmen", "number"),
+    Column("Komitmen terlambat", "lokus.terlambat", "number"),
     Column("Dokumen kurang", "dokumen_kurang", "number"),
     Column("Kelurahan dengan aturan bersama", lambda row: row.aturan.ada, "number"),
     Column("Kelurahan dilalui kawasan", lambda row: row.aturan.dari, "number"),

@@ -46,9 +46,10 @@ WORK = {
     "disetujui": ("Terverifikasi", "centang", "disahkan"),
     "ditolak": ("Ditolak", "silang", "dikembalikan"),
 }
-# Of an action item; late is computed.
+# Of an action item or a commitment; late is computed.
 ACTION = {
     "baru": ("Baru", "dokumen", "draf"),
+    "disanggupi": ("Disanggupi", "dokumen", "draf"),
     "berjalan": ("Berjalan", "kegiatan", "diajukan"),
     "terlambat": ("Terlambat", "peringatan", "dikembalikan"),
     "selesai": ("Selesai", "centang", "disahkan"),
@@ -223,7 +224,7 @@ def work_status(kode: str) -> dict[str, str]:
 
 @register.inclusion_tag("components/_status.html")
 def action_status(kode: str) -> dict[str, str]:
-    """Status of an action item."""
+    """Status of an action item or a commitment."""
     label, sign, tone = ACTION.get(kode, (kode, "info", ""))
     return {"kode": tone, "label": label, "sign": sign}
 
