@@ -8,6 +8,7 @@ from kelompok import (
     demo,
     demo_bimtek,
     demo_groups,
+    demo_lokus,
     demo_pokja,
     demo_rapat,
     demo_register,
@@ -36,4 +37,5 @@ def load_demo() -> dict[str, int]:
         "tindak lanjut": demo_pokja.build(timezone.localdate()),
         "kegiatan KSM": demo_works.build(year),
         "rapat": demo_rapat.build(year),
+        "komitmen di lokus": demo_lokus.build(timezone.localdate()),
     }

@@ -63,7 +63,7 @@ from sibungas.audit.record import record
 from sibungas.files import storage
 from sibungas.files.models import Attachment
 from tests import factories
-from tests.access import group_land
+from tests.access import group_land, lokus_land
 
 CANARY = re.compile(rb"kenari-(\w+)-(\w+)", re.IGNORECASE)
 # Where things lie, by the name that their canaries bear.
@@ -131,6 +131,7 @@ def build() -> Land:
     _decrees(land)
     _agreements(land)
     _plans(land)
+    lokus_land.build(land, LEAVES, canary)
     _papers(land)
     _events(land)
     _meetings(land)

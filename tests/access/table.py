@@ -8,6 +8,7 @@ from tests.access.coordination import COORDINATION
 from tests.access.decrees import DECREES
 from tests.access.figures import FIGURES
 from tests.access.groups import GROUP_PAGES
+from tests.access.lokus import LOKUS
 from tests.access.people import PEOPLE_PAGES
 from tests.access.places import PLACES
 from tests.access.plans import PLANS
@@ -26,6 +27,7 @@ TABLE: dict[str, Route] = {
     **DECREES,
     **COORDINATION,
     **PLANS,
+    **LOKUS,
     **UPKEEP,
     **BIMTEK,
     **API,

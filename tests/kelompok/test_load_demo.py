@@ -22,7 +22,7 @@ from assessments.models.volumes import VOLUMES
 from kawasan import access
 from kawasan.actions.places import create_rt, set_denominators
 from kawasan.models import Kawasan, Penugasan, Rt, RtPenyebut, Wilayah
-from kelompok.models import ActionItem, Ksm, Pokja, PokjaPenilaian
+from kelompok.models import ActionItem, Ksm, Lokus, Pokja, PokjaPenilaian
 from sibungas.accounts.models import Institution, User
 from sibungas.audit.models import AuditEvent
 from sibungas.files import storage
@@ -249,6 +249,17 @@ class TestDemo(TestCase):
         assert list(
             ranked.order_by("peringkat").values_list("wilayah__kode", "total")
         ) == [("99.01", 75), ("99.02", 46)]
+
+    def test_one_lokus_is_decided_with_a_late_and_a_silent_commitment(self):
+        today = timezone.localdate()
+        chosen = Lokus.objects.get(status="ditetapkan")
+        assert chosen.is_demo and chosen.tahun == today.year
+        kept = chosen.komitmen_set.all()
+        assert kept.count() == 6 and not kept.filter(is_demo=False).exists()
+        # Water connections: 20 of 65, ten days late.
+        assert [one.volume for one in kept.late(today)] == [65]
+        assert [one.uraian for one in kept.silent()] == ["Pemicuan PHBS"]
+        assert kept.get(sasaran="jalan_rusak_m").kegiatan.verifikasi == "disetujui"
 
     def test_a_second_start_changes_nothing(self):
         rt = Rt.objects.first()
