@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from kawasan import access
+from kelompok.models import Meeting
 from sibungas.audit.record import record
 from sibungas.lib.errors import Refused, Stale
 
@@ -22,6 +24,17 @@ def require_version(row: Any, versi: int, what: str) -> None:
 def require_past(day: date | None, what: str) -> None:
     if day and day > timezone.localdate():
         raise Refused(f"{what} belum tiba.", code="tanggal_belum_tiba")
+
+
+def require_meeting(meeting: Meeting | None, place: Any, by: Any) -> None:
+    """A meeting of this place, inside it or above it, that ``by`` may read."""
+    if meeting is None:
+        return
+    kode = meeting.kode_wilayah
+    near = access.holds(place.kode, kode) or access.holds(kode, place.kode)
+    seen = Meeting.objects.visible_to(by).filter(pk=meeting.pk, rujukan=False)
+    if not kode or not near or not seen.exists():
+        raise Refused(f"Rapat itu bukan rapat {place}.", code="rapat_lain")
 
 
 def told(values: Mapping[str, Any], hidden: frozenset[str]) -> dict[str, Any]:

@@ -13,8 +13,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from kawasan import access, penanganan
-from kelompok.actions.common import note, require_past, require_version
-from kelompok.models import Komitmen, LaporanKomitmen, Lokus, Meeting
+from kelompok.actions.common import (
+    note,
+    require_meeting,
+    require_past,
+    require_version,
+)
+from kelompok.models import Komitmen, LaporanKomitmen, Lokus
 from sibungas.audit.record import changes
 from sibungas.lib.errors import Refused
 
@@ -126,17 +131,6 @@ def _save_lokus(lokus: Lokus) -> None:
             )
     lokus.full_clean()
     lokus.save()
-
-
-def require_meeting(meeting: Meeting | None, place: Any, by: Any) -> None:
-    """A meeting of this place, inside it or above it, that ``by`` may read."""
-    if meeting is None:
-        return
-    kode = meeting.kode_wilayah
-    near = access.holds(place.kode, kode) or access.holds(kode, place.kode)
-    seen = Meeting.objects.visible_to(by).filter(pk=meeting.pk, rujukan=False)
-    if not kode or not near or not seen.exists():
-        raise Refused(f"Rapat itu bukan rapat {place}.", code="rapat_lain")
 
 
 # Commitments ------------------------------------------------------------------------

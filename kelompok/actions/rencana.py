@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kawasan import access
 from kawasan.models import Kawasan
+from kelompok.actions.common import require_meeting
 from kelompok.models import RencanaKolaborasi
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
@@ -21,6 +22,7 @@ def create_plan(*, values: Mapping[str, Any], by: Any) -> RencanaKolaborasi:
     access.require(by, RIGHT, values["wilayah"].kode)
     plan = RencanaKolaborasi(**values, dibuat_oleh=by)
     plan.is_demo = plan.wilayah.is_demo
+    require_meeting(plan.pembahasan, plan.wilayah, by)
     _save(plan)
     _note("created", plan, {}, values, by)
     return plan
@@ -41,6 +43,8 @@ def update_plan(
     if after:
         for name in after:
             setattr(kept, name, values[name])
+        if {"pembahasan", "wilayah"} & set(after):
+            require_meeting(kept.pembahasan, kept.wilayah, by)
         _check(kept)
         kept.versi += 1
         _save(kept)

@@ -10,6 +10,7 @@ from kawasan.forms.fields import DecimalText, IntegerText
 from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.places import VersionedForm
 from kawasan.models.sasaran import Sasaran, SumberDana
+from kelompok.forms.choices import MeetingField
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from sibungas.lib.listing import FilterForm
 
@@ -17,7 +18,7 @@ _CITY = 5
 _PLAN = (
     ("Rencana", ("judul", "wilayah", "status")),
     ("Tahun", ("tahun_mulai", "tahun_selesai")),
-    ("Pembahasan", ("rapat",)),
+    ("Pembahasan", ("pembahasan", "rapat")),
 )
 _ITEM = (
     ("Tempat dan sasaran", ("kawasan", "rt", "sasaran", "volume", "tahun")),
@@ -27,6 +28,14 @@ _ITEM = (
 
 
 class PlanForm(VersionedForm):
+    pembahasan = MeetingField(
+        label="Rapat yang membahas",
+        queryset=None,
+        required=False,
+        empty_label="Belum ada di portal",
+        help_text="Matriks diisi selama rapat ini; halaman rapat menautkannya.",
+    )
+
     class Meta:
         model = RencanaKolaborasi
         fields = tuple(name for _title, names in _PLAN for name in names)
@@ -37,17 +46,27 @@ class PlanForm(VersionedForm):
                 "Disepakati: semua butir sudah diputuskan dan tidak berubah lagi."
                 " Arsip: tidak dihitung lagi dalam kebutuhan."
             ),
-            "rapat": "Rapat sinkronisasi yang membahasnya: nama, tanggal, tempat.",
+            "rapat": (
+                "Hanya untuk rapat yang tidak dicatat di portal: nama, tanggal, tempat."
+            ),
         }
 
-    def __init__(self, *args: Any, wilayah: QuerySet, **kwargs: Any):
+    def __init__(self, *args: Any, wilayah: QuerySet, user: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["wilayah"].queryset = wilayah
+        meetings: Any = self.fields["pembahasan"]
+        meetings.offer(user, self.instance.pembahasan_id)
         self.fields["status"].required = True
         if not self.instance.pk:
             year = timezone.localdate().year
             self.initial.setdefault("tahun_mulai", year)
             self.initial.setdefault("tahun_selesai", year + 1)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if found.get("pembahasan") and found.get("rapat"):
+            self.add_error("rapat", "Kosongkan: rapatnya sudah dipilih di portal.")
+        return found
 
     def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
         return [(title, [(self[n], "") for n in names]) for title, names in _PLAN]

@@ -32,6 +32,7 @@ from kelompok.forms.lokus import (
 from kelompok.imports import komitmen as pasted
 from kelompok.imports.table import words
 from kelompok.models import Komitmen, Lokus, Meeting
+from kelompok.rencana_rapat import readable
 from kelompok.views import pasting
 from kelompok.views._places import offices
 from sibungas.lib.errors import Refused, Stale
@@ -253,7 +254,8 @@ def _form(request: HttpRequest, one: Lokus | None) -> LokusForm:
         kode = request.GET.get("kawasan", "").replace("\x00", "")[:30]
         start["kawasan"] = areas.filter(kode=kode).first()
         start["tahun"] = _number(request.GET.get("tahun", ""))
-        start["rapat"] = _number(request.GET.get("rapat", ""))
+        meeting = _number(request.GET.get("rapat", ""))
+        start["rapat"] = readable(user).filter(pk=meeting).first()
     return LokusForm(
         request.POST or None,
         instance=one,

@@ -19,7 +19,7 @@ from django.views.decorators.http import (
 
 from kawasan import access
 from kawasan.models import Wilayah
-from kelompok import rapat
+from kelompok import rapat, rencana_rapat
 from kelompok.actions import meetings as actions
 from kelompok.actions.attendance import rows_of
 from kelompok.completeness import action_items, missing, overdue_beyond, previous
@@ -136,6 +136,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "reports": reports,
         "missing": [] if meeting.rujukan else missing(meeting),
         "letter": _letter(request, meeting),
+        "kaitan": rencana_rapat.of_meeting(request.user, meeting),
         "breadcrumbs": [
             ("Rapat", reverse("kelompok:rapat_list")),
             (meeting.judul, None),

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from kawasan import access
 from kawasan.models import Wilayah
+from kelompok import rencana_rapat
 from kelompok.actions import rencana as actions
 from kelompok.forms.rencana import PlanFilter, PlanForm
 from kelompok.models import RencanaKolaborasi
@@ -25,12 +26,13 @@ RIGHT = actions.RIGHT
 _FORM = FormPage("kelompok/rencana_form.html", label="Simpan rencana")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _PLACES = ("kabupaten", "kota", "provinsi")
+_LONGEST_KEY = 18
 
 
 class PlanList(Listing):
     template_name = "kelompok/rencana_list.html"
     title = "Sinkronisasi perencanaan"
-    placeholder = "Judul, wilayah, atau rapat"
+    placeholder = "Judul, wilayah, atau rapat di luar portal"
     search_fields = ("judul", "wilayah__nama", "rapat")
     filter_form = PlanFilter
     sorts = {
@@ -49,7 +51,8 @@ class PlanList(Listing):
         Column("Status", lambda p: p.get_status_display()),
         Column("Butir", "jumlah", "number"),
         Column("Butir disepakati", "disepakati", "number"),
-        Column("Rapat", "rapat"),
+        Column("Rapat", "rapat_judul"),
+        Column("Rapat di luar portal", "rapat"),
     )
 
     def rows(self) -> QuerySet:
@@ -58,8 +61,13 @@ class PlanList(Listing):
     def prepared(self, rows: QuerySet) -> QuerySet:
         agreed = Q(item_set__status="disepakati")
         rows = rows.select_related("wilayah").defer("wilayah__batas")
+        # A kab/kota may plan in a meeting of the province that it does not read.
+        seen = rencana_rapat.readable(self.request.user)
+        title = seen.filter(pk=OuterRef("pembahasan")).order_by().values("judul")
         return rows.annotate(
-            jumlah=Count("item_set"), disepakati=Count("item_set", filter=agreed)
+            jumlah=Count("item_set"),
+            disepakati=Count("item_set", filter=agreed),
+            rapat_judul=Subquery(title[:1]),
         )
 
     def extra(self, page: Page) -> dict[str, Any]:
@@ -115,7 +123,20 @@ def _form(request: HttpRequest, plan: RencanaKolaborasi | None) -> PlanForm:
         request.POST or None,
         instance=plan,
         wilayah=ground.defer("batas").order_by("kode"),
+        user=request.user,
+        initial={} if plan else _start(request),
     )
+
+
+def _start(request: HttpRequest) -> dict[str, Any]:
+    """What a link from a meeting has chosen already: the meeting and its place."""
+    text = request.GET.get("rapat", "")
+    sound = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
+    seen = rencana_rapat.readable(request.user)
+    meeting = seen.filter(pk=int(text)).first() if sound else None
+    if meeting is None:
+        return {}
+    return {"pembahasan": meeting.pk, "wilayah": meeting.wilayah_id}
 
 
 def sentences(refusal: Any) -> list[str]:

@@ -25,7 +25,7 @@ from kelompok.imports import rencana as pasted
 from kelompok.imports.table import words
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from kelompok.views import pasting
-from kelompok.views.rencana import RIGHT, sentences, visible
+from kelompok.views.rencana import RIGHT, visible
 from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column

@@ -26,6 +26,7 @@ from kelompok import hasil_rencana, kebutuhan
 from kelompok.actions import rencana_item as actions
 from kelompok.kebutuhan import SOURCES, Need
 from kelompok.models import Lokus, RencanaItem, RencanaKolaborasi
+from kelompok.rencana_rapat import readable
 from kelompok.views.rencana import RIGHT, sentences, visible
 from sibungas.accounts.models import Institution
 from sibungas.lib import exports
@@ -256,6 +257,7 @@ def _page(
     context = {
         "plan": plan,
         "tahun": tahun,
+        "rapat": readable(request.user).filter(pk=plan.pembahasan_id or 0).first(),
         "lokus_rows": lokus,
         "lokus_years": _lokus_years(lokus),
         "rows": rows,

@@ -136,7 +136,6 @@ def test_a_lokus_is_proposed_decided_and_finished(client, planner, land):
     [
         ({"kawasan": ""}, "Pilih kawasan atau kelurahan/desa."),
         ({"tanggal": "2999-01-01"}, "Tanggal ini belum tiba."),
-        ({"alasan": ""}, "tidak boleh kosong"),
         ({"tahun": "1999"}, "antara 2015 dan 2100"),
     ],
 )
@@ -144,6 +143,14 @@ def test_what_no_lokus_may_be_is_told(client, planner, land, changes, sentence):
     answer = client.post("/lokus/baru/", typed_lokus(land, **changes))
     assert answer.status_code == 422 and sentence in answer.text
     assert "Lokus 2027" in answer.text
+
+
+def test_what_is_needed_is_asked_for(client, planner, land):
+    bare = client.post("/lokus/baru/", typed_lokus(land, alasan=""))
+    assert list(bare.context["form"].errors) == ["alasan"]
+    one = make_lokus(land)
+    bare = client.post(f"/lokus/{one.pk}/komitmen/baru/", typed(tenggat=""))
+    assert list(bare.context["form"].errors) == ["tenggat"]
 
 
 def test_one_place_is_lokus_once_a_year(client, planner, land):
@@ -247,7 +254,6 @@ def test_offices_commit_themselves_in_their_own_units(client, planner, land):
             {"sasaran": "kk_air_tidak_cukup", "satuan_lain": "", "volume": "1,5"},
             "bilangan bulat",
         ),
-        ({"tenggat": ""}, "tidak boleh kosong"),
     ],
 )
 def test_what_no_commitment_may_be_is_told(client, planner, land, changes, sentence):

@@ -4,6 +4,7 @@ Every expected number is worked out by hand beside it.
 """
 
 import uuid
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -18,7 +19,7 @@ from kawasan.models import Intervention
 from kelompok import hasil_rencana, kebutuhan
 from kelompok.actions import rencana as plans
 from kelompok.actions import rencana_item as items
-from kelompok.models import RencanaItem, RencanaKolaborasi
+from kelompok.models import Meeting, RencanaItem, RencanaKolaborasi
 from sibungas.accounts.models import Institution
 from sibungas.audit.models import AuditEvent
 from sibungas.lib.errors import Refused, Stale
@@ -539,3 +540,67 @@ def test_a_refused_item_is_no_plan_in_the_matrix_that_is_handed_out(client, by, 
     label = item.get_sasaran_display()
     row = next(line for line in lines if f";{label};" in line).split(";")
     assert "100" in row and "70" not in row
+
+
+# The meeting ------------------------------------------------------------------------
+
+
+def make_meeting(wilayah, judul="Sinkronisasi kota"):
+    return Meeting.objects.create(
+        judul=judul, jenis="sinkronisasi", tahun=2026, tanggal=date(2026, 1, 5),
+        jam_mulai="09:00", tempat="Aula", penyelenggara=office(), wilayah=wilayah,
+    )  # fmt: skip
+
+
+def plan_form(place, **changes):
+    values = {
+        "judul": "Kolaborasi", "wilayah": place.pk, "status": "rencana",
+        "tahun_mulai": "2026", "tahun_selesai": "2028", "versi": "",
+    }  # fmt: skip
+    return {**values, **changes}
+
+
+def test_a_plan_and_its_meeting_lead_to_each_other(client, land, by):
+    city = factories.make_wilayah().kota
+    meeting = make_meeting(city)
+    client.force_login(by)
+    start = client.get(f"/sinkronisasi/baru/?rapat={meeting.pk}").context["form"]
+    assert start.initial["pembahasan"] == meeting.pk
+    assert start.initial["wilayah"] == city.pk
+    saved = client.post("/sinkronisasi/baru/", plan_form(city, pembahasan=meeting.pk))
+    matrix = client.get(saved.url).text
+    assert meeting.get_absolute_url() in matrix and "Sinkronisasi kota" in matrix
+    page = client.get(meeting.get_absolute_url()).text
+    assert saved.url in page and "diisi selama rapat" in page
+    lines = b"".join(client.get("/sinkronisasi/?unduh=csv")).decode("utf-8-sig")
+    assert "Sinkronisasi kota" in lines
+
+
+def test_a_meeting_is_of_the_portal_or_outside_it(client, land, by):
+    city = factories.make_wilayah().kota
+    meeting = make_meeting(city)
+    client.force_login(by)
+    both = plan_form(city, pembahasan=meeting.pk, rapat="Rapat di desa")
+    answer = client.post("/sinkronisasi/baru/", both)
+    assert answer.status_code == 422 and "sudah dipilih di portal" in answer.text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_plan(pembahasan=meeting, rapat="x")
+    outside = client.post("/sinkronisasi/baru/", plan_form(city, rapat="Rapat di desa"))
+    assert "di luar portal: Rapat di desa" in client.get(outside.url).text
+
+
+def test_a_meeting_that_is_not_read_keeps_its_title(client, land, by):
+    places = factories.make_wilayah()
+    secret = make_meeting(places.provinsi, "Rapat tertutup")
+    plan = make_plan(pembahasan=secret)
+    client.force_login(by)
+    for address in (plan.get_absolute_url(), f"/sinkronisasi/{plan.pk}/ubah/"):
+        page = client.get(address).text
+        assert "Rapat tertutup" not in page and "tidak dapat Anda buka" in page
+    lines = b"".join(client.get("/sinkronisasi/?unduh=csv")).decode("utf-8-sig")
+    assert "Kolaborasi" in lines and "Rapat tertutup" not in lines
+    # It stays chosen when something else is changed, and is no choice elsewhere.
+    kept = plan_form(places.kota, judul="Baru", pembahasan=secret.pk, versi=1)
+    assert client.post(f"/sinkronisasi/{plan.pk}/ubah/", kept).status_code == 302
+    other = plan_form(places.kota, judul="Lain", pembahasan=secret.pk)
+    assert client.post("/sinkronisasi/baru/", other).status_code == 422
