@@ -1,11 +1,12 @@
 """Documents, aturan bersama and RPLP of the demo. Invented like their places."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from assessments.demo.atlas import EDISI
-from kawasan.models import Kawasan, Wilayah
+from kawasan.models import Intervention, Kawasan, Wilayah
 from kelompok.models import AturanBersama, DokumenPokja, Rplp
 
 # Place, kind, title, state, years since approval, days until its end.
@@ -79,4 +80,49 @@ def build(year: int) -> int:
             (("99.01.01.1001", "disahkan"), ("99.02.01.2001", "review")), 1
         )
     )
-    return len(made) + len(_RULES) + 2
+    return len(made) + len(_RULES) + 2 + _lines(year)
+
+
+# Words, sasaran, unit, volume, million rupiah, years from now, whether in RP2KPKPK too.
+_LINES: tuple[tuple[Any, ...], ...] = (
+    ("Perbaikan titian dan jalan gang (contoh)", "jalan_rusak_m", "", 150, 135, 0, True),
+    ("Drainase gang belakang (contoh)", "drainase_buruk_m", "", 90, 60, 0, False),
+    ("Bak sampah komunal (contoh)", "kk_sarana_sampah_tidak_sesuai", "", 40, 85, 1,
+     True),
+    ("Sambungan air minum (contoh)", "kk_tanpa_akses_air_aman", "", 25, None, 1, False),
+    ("Pelatihan pemelihara (contoh)", "", "kali", 2, 10, 2, False),
+)  # fmt: skip
+
+
+def _lines(year: int) -> int:
+    """Lines of the approved RPLP; one of them is carried out by a work that is
+    marked with both plans, another work bears only the mark of the RPLP."""
+    plan = Rplp.objects.get(is_demo=True, status="disahkan")
+    for uraian, sasaran, satuan, volume, million, ahead, in_city in _LINES:
+        plan.baris_set.create(
+            tahun=year + ahead,
+            uraian=uraian,
+            sasaran=sasaran,
+            satuan_lain=satuan,
+            volume=volume,
+            biaya_rp=None if million is None else million * 1_000_000,
+            sumber_dana="dana_kelurahan",
+            di_rp2kpkpk=in_city,
+            rujukan_rp2kpkpk="Tabel contoh" if in_city else "",
+            is_demo=True,
+        )
+    here = Intervention.objects.filter(
+        is_demo=True, kelurahan=plan.kelurahan, tahun=year, kunci_impor=""
+    )
+    both = here.filter(nama__startswith="Titian ulin").first()
+    alone = here.filter(nama__startswith="Sambungan air").first()
+    if both:
+        both.dokumen = ["rp2kpkpk", "rplp"]
+        both.save(update_fields=["dokumen"])
+        plan.baris_set.filter(uraian__startswith="Perbaikan titian").update(
+            kegiatan=both
+        )
+    if alone:
+        alone.dokumen = ["rplp"]
+        alone.save(update_fields=["dokumen"])
+    return len(_LINES)

@@ -10,6 +10,7 @@ from kelompok.views import (
     pokja,
     pokja_performance,
     register,
+    rplp_baris,
 )
 
 app_name = "kelompok"
@@ -85,6 +86,12 @@ urlpatterns = [
     path("rplp/", register.RplpList.as_view(), name="rplp_list"),
     path("rplp/baru/", register.new_view(register.PLAN), name="rplp_new"),
     path("rplp/<int:pk>/", register.plan, name="rplp"),
+    path("rplp/<int:pk>/baris/", rplp_baris.LineList.as_view(), name="rplp_baris"),
+    path("rplp/<int:pk>/baris/baru/", rplp_baris.new, name="rplp_baris_new"),
+    path("rplp/<int:pk>/tabel/", rplp_baris.table, name="rplp_tabel"),
+    path("rplp/<int:pk>/tempel/", rplp_baris.paste, name="rplp_tempel"),
+    path("rplp/baris/<int:pk>/ubah/", rplp_baris.edit, name="rplp_baris_edit"),
+    path("rplp/baris/<int:pk>/hapus/", rplp_baris.remove, name="rplp_baris_remove"),
     path("rplp/<int:pk>/ubah/", register.edit_view(register.PLAN), name="rplp_edit"),
     path("", include("kelompok.group_urls")),
     path("", include("kelompok.urls_works")),

@@ -7,15 +7,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawasan import access
-from kawasan.models import Intervention, Kawasan, Wilayah
-from kelompok import dokumen
+from kawasan.models import Kawasan, Wilayah
+from kelompok import dokumen, rplp_padan
 from kelompok.actions import register as actions
 from kelompok.forms.register import (
     DocumentFilter,
@@ -257,7 +257,7 @@ RULE = Room(
 PLAN = Room(
     "rplp", "RPLP", "RPLP baru", actions.OF_KELURAHAN, _plans,
     _of_kelurahan(RplpForm), actions.create_rplp, actions.update_rplp, "plan",
-    "Kegiatannya dicatat pada halaman Kegiatan dengan tanda RPLP.",
+    "Barisnya diisi di halaman RPLP; kegiatannya di halaman Kegiatan.",
 )  # fmt: skip
 
 
@@ -291,30 +291,9 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """An RPLP with the works of its years; one that is in both plans counts once."""
+    """An RPLP with its lines and works; one that is in both plans counts once."""
     page = _page_of(request, PLAN, pk)
-    thing = page["thing"]
-    works = Intervention.objects.visible_to(request.user).filter(
-        Q(dokumen__contains=["rplp"]) | Q(dokumen__contains=["rp2kpkpk"]),
-        kelurahan=thing.kelurahan_id,
-        tahun__range=(thing.periode_mulai, thing.periode_sampai),
-    )
-    works = works.exclude(status="dibatalkan").defer("lokasi")
-    works = works.annotate(rencana_rp=Sum("dana_set__jumlah_rencana_rp"))
-    found = list(works.order_by("tahun", "nama", "pk"))
-    for work in found:
-        work.di_rplp = "rplp" in work.dokumen
-        work.di_kota = "rp2kpkpk" in work.dokumen
-    known = [work.rencana_rp for work in found if work.rencana_rp is not None]
-    page |= {
-        "works": found,
-        "jumlah": {
-            "rplp": sum(work.di_rplp for work in found),
-            "kota": sum(work.di_kota for work in found),
-            "keduanya": sum(work.di_rplp and work.di_kota for work in found),
-            "rupiah": sum(known) if known else None,
-        },
-    }
+    page["padan"] = rplp_padan.match(page["thing"], request.user)
     return render(request, "kelompok/rplp.html", page)
 
 

@@ -260,6 +260,10 @@ def _leaf(land: Land, whose: str, place: Wilayah) -> None:
         catatan=text,
     )  # fmt: skip
     land.add("rplp", kode, plan)
+    line = plan.baris_set.create(
+        tahun=2026, uraian=text, satuan_lain="unit", volume=1, catatan=text
+    )
+    land.add("rplp line", kode, line)
     _upkeep(land, whose, work, ksm)
     group_land.build(land, whose, place, canary)
     land.add("berkas", kode, _photo(land, whose, rt))

@@ -84,6 +84,19 @@ def plan_row(plan: Any) -> dict[str, Any]:
     return {**values, "kelurahan": place, "versi": plan.versi}
 
 
+def line_form(line: Any) -> dict[str, Any]:
+    values = {"uraian": "x", "tahun": "2026", "satuan_lain": "unit", "volume": "1"}
+    return {**values, "versi": line.versi}
+
+
+def no_lines(_: Any) -> dict[str, Any]:
+    return {"baris-TOTAL_FORMS": 0, "baris-INITIAL_FORMS": 0}
+
+
+def line_table(_: Any) -> dict[str, Any]:
+    return {"tabel": "Uraian;Tahun;Volume"}
+
+
 PLANS = {
     "kelompok:plan_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:plan_new": page(
@@ -158,5 +171,23 @@ PLANS = {
     "kelompok:rplp": page(get(EVERYONE, kind="rplp"), by=pk),
     "kelompok:rplp_edit": page(
         get(GROUPS, kind="rplp"), post(GROUPS, plan_row, kind="rplp"), by=pk
+    ),
+    "kelompok:rplp_baris": page(
+        get(EVERYONE, kind="rplp", queries=("", "q=kenari", "unduh=csv")), by=pk
+    ),
+    "kelompok:rplp_baris_new": page(
+        get(GROUPS, kind="rplp"), post(GROUPS, line_form, kind="rplp"), by=pk
+    ),
+    "kelompok:rplp_tabel": page(
+        get(GROUPS, kind="rplp"), post(GROUPS, no_lines, kind="rplp"), by=pk
+    ),
+    "kelompok:rplp_tempel": page(
+        get(GROUPS, kind="rplp"), post(GROUPS, line_table, kind="rplp"), by=pk
+    ),
+    "kelompok:rplp_baris_edit": page(
+        get(GROUPS, kind="rplp line"), post(GROUPS, line_form, kind="rplp line"), by=pk
+    ),
+    "kelompok:rplp_baris_remove": page(
+        post(GROUPS, line_form, kind="rplp line"), by=pk
     ),
 }  # fmt: skip
