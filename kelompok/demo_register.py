@@ -85,7 +85,7 @@ def build(year: int) -> int:
 
 # Words, sasaran, unit, volume, million rupiah, years from now, whether in RP2KPKPK too.
 _LINES: tuple[tuple[Any, ...], ...] = (
-    ("Perbaikan titian dan jalan gang (contoh)", "jalan_rusak_m", "", 150, 135, 0, True),
+    ("Perbaikan titian gang (contoh)", "jalan_rusak_m", "", 150, 135, 0, True),
     ("Drainase gang belakang (contoh)", "drainase_buruk_m", "", 90, 60, 0, False),
     ("Bak sampah komunal (contoh)", "kk_sarana_sampah_tidak_sesuai", "", 40, 85, 1,
      True),

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from kelompok.views import rencana, rencana_hasil, rencana_item, rencana_matrix
+from kelompok.views import aspek, rencana, rencana_hasil, rencana_item, rencana_matrix
 
 urlpatterns = [
     path("", rencana.PlanList.as_view(), name="plan_list"),
+    path("aspek/", aspek.matrix, name="aspek"),
+    path("aspek/<str:kode>/", aspek.edit, name="aspek_edit"),
     path("baru/", rencana.new, name="plan_new"),
     path("<int:pk>/", rencana_matrix.matrix, name="plan"),
     path("<int:pk>/ubah/", rencana.edit, name="plan_edit"),

@@ -10,7 +10,7 @@ from kawasan.forms.fields import DecimalText, IntegerText
 from kawasan.forms.filters import any_of, place_choices
 from kawasan.forms.places import VersionedForm
 from kawasan.models.sasaran import Sasaran, SumberDana
-from kelompok.forms.choices import MeetingField
+from kelompok.forms.choices import MeetingField, OfficeField
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from sibungas.lib.listing import FilterForm
 
@@ -73,6 +73,8 @@ class PlanForm(VersionedForm):
 
 
 class ItemForm(VersionedForm):
+    pelaku = OfficeField(label="Pelaku", queryset=None, empty_label="Pilih instansi")
+
     class Meta:
         model = RencanaItem
         fields = tuple(name for _title, names in _ITEM for name in names)
@@ -93,7 +95,7 @@ class ItemForm(VersionedForm):
         *args: Any,
         kawasan: QuerySet,
         rt: QuerySet,
-        pelaku: QuerySet,
+        kode: str,
         years: range,
         **kwargs: Any,
     ):
@@ -102,7 +104,8 @@ class ItemForm(VersionedForm):
         self.fields["kawasan"].queryset = kawasan
         self.fields["rt"].queryset = rt
         self.fields["rt"].empty_label = "Seluruh kawasan"
-        self.fields["pelaku"].queryset = pelaku
+        offices: Any = self.fields["pelaku"]
+        offices.offer(kode, self.instance.pelaku_id)
 
     def clean_tahun(self) -> int:
         year = self.cleaned_data["tahun"]

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,13 +20,14 @@ from kawasan import access, penanganan
 from kawasan.models import Kawasan, Rt
 from kelompok import kebutuhan
 from kelompok.actions import rencana_item as actions
+from kelompok.actions.aspek import main_office
+from kelompok.aspek import OF_SASARAN
 from kelompok.forms.rencana import ItemFilter, ItemForm, PasteForm
 from kelompok.imports import rencana as pasted
 from kelompok.imports.table import words
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from kelompok.views import pasting
 from kelompok.views.rencana import RIGHT, visible
-from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
@@ -203,17 +204,21 @@ def _form(
     areas = Kawasan.objects.visible_to(request.user).within(plan.wilayah.kode)
     rts = Rt.objects.visible_to(request.user).active().filter(kawasan__in=areas)
     rts = rts.select_related("kelurahan").defer("batas", "kelurahan__batas")
-    # An item keeps its office although that is closed by now.
-    kept = item.pelaku_id if item else None
-    offices = Institution.objects.filter(Q(aktif=True) | Q(pk=kept))
-    start = {"kawasan": request.GET.get("kawasan"), "tahun": plan.tahun_mulai}
+    sasaran = request.GET.get("sasaran", "")
+    start = {
+        "kawasan": request.GET.get("kawasan"),
+        "tahun": plan.tahun_mulai,
+        "sasaran": sasaran if sasaran in OF_SASARAN else "",
+        # Who answers for the aspect in this place is the first suggestion.
+        "pelaku": main_office(plan.wilayah.kode, OF_SASARAN.get(sasaran)),
+    }
     return ItemForm(
         request.POST or None,
         instance=item,
         initial={} if item else start,
         kawasan=areas.defer("batas").order_by("kode"),
         rt=rts.order_by("kawasan__kode", "kelurahan__kode", "rw", "rt"),
-        pelaku=offices.order_by("nama"),
+        kode=plan.wilayah.kode,
         years=plan.years,
     )
 

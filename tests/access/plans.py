@@ -98,6 +98,11 @@ def line_table(_: Any) -> dict[str, Any]:
 
 
 PLANS = {
+    "kelompok:aspek": page(get(EVERYONE, queries=("", "unduh=csv", "unduh=xlsx"))),
+    "kelompok:aspek_edit": page(
+        get(PLAN_KEEPERS, kind="city"), post(PLAN_KEEPERS, lambda _: {"utama_1": ""}, kind="city"),
+        by=kode,
+    ),
     "kelompok:plan_list": page(get(EVERYONE, queries=LIST)),
     "kelompok:plan_new": page(
         get(PLAN_KEEPERS),
