@@ -125,7 +125,7 @@ def verified(rows: Iterable[Komitmen]) -> dict[int, Decimal]:
     sums = lines.values("intervention", "sasaran").annotate(
         jumlah=Sum("volume_realisasi", filter=Q(volume_realisasi__isnull=False))
     )
-    done = {
+    done: dict[tuple[Any, str], Decimal] = {
         (row["intervention"], row["sasaran"]): row["jumlah"]
         for row in sums.order_by()
         if row["jumlah"] is not None

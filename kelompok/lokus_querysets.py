@@ -39,7 +39,7 @@ class LokusQuerySet(models.QuerySet):
         seen |= Q(kawasan__in=areas.objects.visible_to(user).order_by().values("pk"))
         office = getattr(user, "instansi_id", None)
         if office and codes:
-            owed = self.model._meta.get_field("komitmen_set").related_model
+            owed: Any = self.model._meta.get_field("komitmen_set").related_model
             own = owed._default_manager.filter(institution=office).values("lokus")
             seen |= Q(pk__in=own, wilayah__kode__in=_holding(codes))
         return self.filter(seen)

@@ -211,7 +211,21 @@ def report(
     kept.realisasi, kept.dilaporkan_pada = realisasi, tanggal
     if realisasi_rp is not None:
         kept.realisasi_rp = realisasi_rp
-    _step(kept, "reported", before, catatan, by)
+    kept.versi += 1
+    _save(kept)
+    told = LaporanKomitmen(
+        komitmen=kept,
+        tanggal=tanggal,
+        realisasi=realisasi,
+        realisasi_rp=kept.realisasi_rp,
+        status=kept.status,
+        catatan=catatan.strip(),
+        dibuat_oleh=by,
+    )
+    told.full_clean()
+    told.save()
+    after = {"realisasi": realisasi, "status": kept.status}
+    note("komitmen.reported", kept, by, before, after, reason=told.catatan)
     return kept
 
 
@@ -287,25 +301,6 @@ def _locked(komitmen: Komitmen) -> Komitmen:
     rows = Komitmen.objects.select_related("lokus__wilayah", "institution")
     rows = rows.defer("lokus__wilayah__batas")
     return rows.select_for_update(of=("self",)).get(pk=komitmen.pk)
-
-
-def _step(one: Komitmen, deed: str, before: Any, said: str, by: Any) -> None:
-    """Stores the new state with its report and its row in the trail."""
-    one.versi += 1
-    _save(one)
-    told = LaporanKomitmen(
-        komitmen=one,
-        tanggal=one.dilaporkan_pada,
-        realisasi=one.realisasi,
-        realisasi_rp=one.realisasi_rp,
-        status=one.status,
-        catatan=said.strip(),
-        dibuat_oleh=by,
-    )
-    told.full_clean()
-    told.save()
-    after = {"realisasi": one.realisasi, "status": one.status}
-    note(f"komitmen.{deed}", one, by, before, after, reason=told.catatan)
 
 
 def _save(one: Komitmen) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,9 +14,11 @@ from assessments import indicators
 from assessments.models import Indicator
 from kawasan.models import Kawasan
 from kelompok import hasil_rencana, kebutuhan
+from kelompok.exports.rencana import OUTCOME
 from kelompok.kebutuhan import Promise
 from kelompok.models import RencanaKolaborasi
 from kelompok.views.rencana import visible
+from sibungas.lib import exports
 
 _HA = "KUMUH-HA"
 
@@ -36,7 +39,7 @@ class Year:
 
 
 @require_safe
-def outcome(request: HttpRequest, pk: int) -> HttpResponse:
+def outcome(request: HttpRequest, pk: int) -> HttpResponseBase:
     plan = visible(request, pk)
     areas = list(
         Kawasan.objects.visible_to(request.user)
@@ -51,6 +54,17 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
     targets = _targets(plan)
     now = hasil_rencana.together(hasil_rencana.outcomes(grouped, ()).values())
     years = [_year(tahun, grouped, promised, targets) for tahun in plan.years]
+    kind = request.GET.get("unduh", "")
+    if kind in exports.MOST_ROWS:
+        export = exports.Export(
+            name="perkiraan-hasil-rencana",
+            title=f"Perkiraan hasil {plan.judul}",
+            source="kumuh akhir atau penilaian disahkan, kegiatan, dan butir rencana",
+            columns=OUTCOME,
+            rows=years,
+            notes=(f"Wilayah: {plan.wilayah}. Hitungan, bukan capaian.",),
+        )
+        return exports.respond(request, export, kind, len(years))
     last = [one for one in promised if one.tahun <= plan.tahun_selesai]
     ends = hasil_rencana.outcomes(grouped, last)
     context = {

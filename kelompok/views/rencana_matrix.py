@@ -24,6 +24,7 @@ from kawasan.models import Kawasan
 from kawasan.models.sasaran import Sasaran, SumberDana
 from kelompok import hasil_rencana, kebutuhan
 from kelompok.actions import rencana_item as actions
+from kelompok.exports.rencana import matrix_columns
 from kelompok.kebutuhan import SOURCES, Need
 from kelompok.models import Lokus, RencanaItem, RencanaKolaborasi
 from kelompok.rencana_rapat import readable
@@ -32,6 +33,7 @@ from sibungas.accounts.models import Institution
 from sibungas.lib import exports
 from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.numbers import NumberRefused, format_number, parse_number
+from sibungas.templatetags.ui import rupiah
 
 PAGE_SIZE = 30
 MOST_COLUMNS = 12
@@ -325,7 +327,7 @@ def _download(
         name=f"matriks-sinkronisasi-{tahun}",
         title=f"Matriks {plan.judul}, tahun {tahun}",
         source="kumuh akhir, penilaian disahkan, kegiatan, dan rencana di SI BUNGAS",
-        columns=_export_columns(columns),
+        columns=matrix_columns(columns),
         rows=rows,
         notes=(
             f"Wilayah: {plan.wilayah}. Volume sel: butir seluruh kawasan tahun {tahun}."
@@ -333,52 +335,6 @@ def _download(
         ),
     )
     return exports.respond(request, export, kind, len(rows))
-
-
-def _export_columns(actors: Sequence[Actor]) -> tuple[exports.Column, ...]:
-    column = exports.Column
-
-    def volume(number: int) -> Any:
-        def of(row: Row) -> Any:
-            item = row.cells[number].item
-            # What was refused stands in its cell on the page, but is no plan.
-            if item is None or item.status == RencanaItem.Status.DITOLAK:
-                return None
-            return item.volume
-
-        return of
-
-    return (
-        column("Kode kawasan", "need.kawasan.kode", "code"),
-        column("Kawasan", "need.kawasan.nama"),
-        column("Sasaran", "need.label"),
-        column("Satuan", "need.satuan"),
-        column("Kebutuhan", "need.kebutuhan", "number"),
-        column(
-            "Sumber kebutuhan",
-            lambda row: row.need.state.sumber if row.need.state else "belum ada",
-        ),
-        column("Kegiatan berjalan", "need.kegiatan", "number"),
-        *(
-            column(f"{one.pelaku} ({one.sumber})", volume(number), "number")
-            for number, one in enumerate(actors)
-        ),
-        column("Butir lain", "lain", "number"),
-        column("Sisa kebutuhan", "need.sisa", "number"),
-        column("Lebih", "need.lebih", "number"),
-        column("Dana ganda", lambda row: "ya" if row.need.ganda else ""),
-        column("Biaya butir (Rp)", "need.biaya", "number"),
-        column(
-            "Ha kumuh kawasan",
-            lambda row: row.outcome.awal if row.outcome else None,
-            "number",
-        ),
-        column(
-            "Ha kumuh bila dilaksanakan",
-            lambda row: row.outcome.akhir if row.outcome else None,
-            "number",
-        ),
-    )
 
 
 # Saving -----------------------------------------------------------------------------
@@ -511,5 +467,6 @@ def _edge(need: Need, end: hasil_rencana.Outcome | None) -> dict[str, Any]:
         "sisa": "–" if need.sisa is None else format_number(need.sisa),
         "lebih": format_number(need.lebih) if need.lebih else "",
         "ganda": bool(need.ganda),
+        "biaya": rupiah(need.biaya),
         "ha": format_number(end.akhir, 2) if end else "",
     }

@@ -47,7 +47,7 @@ function tell(cell, sentence) {
 
 function edge(line, found) {
   if (!found) return;
-  for (const name of ["sisa", "lebih", "ha"]) {
+  for (const name of ["sisa", "lebih", "ha", "biaya"]) {
     const place = line.querySelector(`[data-edge='${name}']`);
     if (place) place.textContent = found[name];
   }

@@ -100,7 +100,8 @@ def line_table(_: Any) -> dict[str, Any]:
 PLANS = {
     "kelompok:aspek": page(get(EVERYONE, queries=("", "unduh=csv", "unduh=xlsx"))),
     "kelompok:aspek_edit": page(
-        get(PLAN_KEEPERS, kind="city"), post(PLAN_KEEPERS, lambda _: {"utama_1": ""}, kind="city"),
+        get(PLAN_KEEPERS, kind="city"),
+        post(PLAN_KEEPERS, lambda _: {"utama_1": ""}, kind="city"),
         by=kode,
     ),
     "kelompok:plan_list": page(get(EVERYONE, queries=LIST)),
@@ -122,7 +123,9 @@ PLANS = {
     "kelompok:plan_cells": page(
         post(PLAN_KEEPERS, plan_cell, 422, kind="plan"), by=pk
     ),
-    "kelompok:plan_outcome": page(get(EVERYONE, kind="plan"), by=pk),
+    "kelompok:plan_outcome": page(
+        get(EVERYONE, kind="plan", queries=("", "unduh=csv")), by=pk
+    ),
     "kelompok:plan_items": page(
         get(EVERYONE, kind="plan", queries=("", "q=kenari", "unduh=csv")), by=pk
     ),

@@ -250,6 +250,8 @@ def test_the_way_to_zero_year_by_year(client, light, by):
     assert (second.disepakati, second.semua) == (Decimal("9.26"), 0)
     assert (second.target, second.selisih) == (0, 0)
     assert "9,26 ha" in answer.content.decode()
+    lines = b"".join(client.get(f"/sinkronisasi/{plan.pk}/hasil/?unduh=csv"))
+    assert "2026;9,26;9,26;4,63;4,63" in lines.decode("utf-8-sig")
 
 
 # Items ------------------------------------------------------------------------------
