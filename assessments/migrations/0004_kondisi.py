@@ -124,6 +124,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "tahun penanganan",
                 "verbose_name_plural": "tahun penanganan",
                 "ordering": ["-tahun", "wilayah_id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "tahun"),
+                        name="tahun_sekali",
+                        violation_error_message="Tahun itu sudah dibuka di kab/kota ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                        name="tahun_wajar",
+                        violation_error_message="Tahun harus antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "terkunci"), _negated=True),
+                            models.Q(
+                                ("dikunci_oleh__isnull", False),
+                                ("dikunci_pada__isnull", False),
+                                ("revisi__gt", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tahun_terkunci_oleh",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diminta_oleh", None), ("diminta_pada", None)),
+                            models.Q(
+                                ("diminta_oleh__isnull", False),
+                                ("diminta_pada__isnull", False),
+                                models.Q(("alasan_buka", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tahun_permintaan_beralasan",
+                        violation_error_message="Isi alasan membuka tahun ini.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +202,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "potret tahun",
                 "verbose_name_plural": "potret tahun",
                 "ordering": ["tahun_id", "-revisi"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tahun", "revisi"), name="potret_tahun_unik"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -288,9 +330,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="KondisiRt",
@@ -1659,53 +1699,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="tahunpenanganan",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "tahun"),
-                name="tahun_sekali",
-                violation_error_message="Tahun itu sudah dibuka di kab/kota ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tahunpenanganan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
-                name="tahun_wajar",
-                violation_error_message="Tahun harus antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tahunpenanganan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "terkunci"), _negated=True),
-                    models.Q(
-                        ("dikunci_oleh__isnull", False),
-                        ("dikunci_pada__isnull", False),
-                        ("revisi__gt", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="tahun_terkunci_oleh",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tahunpenanganan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diminta_oleh", None), ("diminta_pada", None)),
-                    models.Q(
-                        ("diminta_oleh__isnull", False),
-                        ("diminta_pada__isnull", False),
-                        models.Q(("alasan_buka", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="tahun_permintaan_beralasan",
-                violation_error_message="Isi alasan membuka tahun ini.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="tahunpenanganan",
             trigger=pgtrigger.compiler.Trigger(
@@ -1781,12 +1774,6 @@ class Migration(migrations.Migration):
                     table="assessments_tahunpenanganan",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshottahun",
-            constraint=models.UniqueConstraint(
-                fields=("tahun", "revisi"), name="potret_tahun_unik"
             ),
         ),
         pgtrigger.migrations.AddTrigger(

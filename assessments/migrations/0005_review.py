@@ -68,11 +68,53 @@ class Migration(migrations.Migration):
                 ("dibatalkan_pada", models.DateTimeField(null=True)),
                 ("alasan_batal", models.TextField(blank=True)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "dibatalkan_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "tinjauan massal",
                 "verbose_name_plural": "tinjauan massal",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["berjalan", "membatalkan"])),
+                        fields=["denyut_pada"],
+                        name="tinjauan_massal_berjalan",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["membatalkan", "dibatalkan"]),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                models.Q(("alasan_batal", ""), _negated=True),
+                                ("dibatalkan_oleh__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tinjauan_massal_alasan",
+                        violation_error_message="Tulis alasan pembatalan.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,11 +176,48 @@ class Migration(migrations.Migration):
                 ),
                 ("versi_sesudah", models.PositiveIntegerField(null=True)),
                 ("diproses_pada", models.DateTimeField(null=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tinjauan_massal",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="butir",
+                        to="assessments.bulkreview",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "butir tinjauan massal",
                 "verbose_name_plural": "butir tinjauan massal",
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["batch", "hasil", "id"], name="tinjauan_massal_sisa"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "assessment"), name="tinjauan_massal_sekali"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("hasil__in", ["tidak_lolos", "gagal", "tetap"]),
+                                _negated=True,
+                            ),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tinjauan_massal_alasan_butir",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,11 +249,48 @@ class Migration(migrations.Migration):
                 ("alasan", models.TextField(blank=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persetujuan",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "persetujuan wilayah",
                 "verbose_name_plural": "persetujuan wilayah",
                 "ordering": ["wilayah__kode", "-tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "tahun"),
+                        name="persetujuan_wilayah_tahun",
+                        violation_error_message="Tahun wilayah ini sudah disetujui.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                        name="persetujuan_tahun",
+                        violation_error_message="Tahun harus antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dibuka"), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="persetujuan_alasan",
+                        violation_error_message="Tulis alasan membuka kembali.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,10 +317,47 @@ class Migration(migrations.Migration):
                 ("alasan", models.TextField(blank=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.persetujuanwilayah",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="ReviewRemark",
@@ -234,11 +387,73 @@ class Migration(migrations.Migration):
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catatan_tinjauan",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ditanggapi_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "selesai_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "catatan tinjauan",
                 "verbose_name_plural": "catatan tinjauan",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("isi", ""), _negated=True),
+                        name="catatan_tinjauan_isi",
+                        violation_error_message="Tulis isi catatan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kolom", ""), _negated=True),
+                            ("foto__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="catatan_tinjauan_tempat",
+                        violation_error_message="Catatan harus menunjuk isian atau foto.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("selesai_oleh", None), ("selesai_pada", None)),
+                            models.Q(
+                                ("selesai_oleh__isnull", False),
+                                ("selesai_pada__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="catatan_tinjauan_selesai",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -264,10 +479,70 @@ class Migration(migrations.Migration):
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ditanggapi_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.reviewremark",
+                    ),
+                ),
+                (
+                    "selesai_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.RemoveConstraint(
             model_name="assessment",
@@ -318,290 +593,6 @@ class Migration(migrations.Migration):
                 name="penilaian_bukan_pengganti_sendiri",
             ),
         ),
-        migrations.AddField(
-            model_name="bulkreview",
-            name="dibatalkan_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkreview",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkreviewitem",
-            name="assessment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tinjauan_massal",
-                to="assessments.assessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bulkreviewitem",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="butir",
-                to="assessments.bulkreview",
-            ),
-        ),
-        migrations.AddField(
-            model_name="persetujuanwilayah",
-            name="oleh",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="persetujuanwilayah",
-            name="wilayah",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="persetujuan",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="persetujuanwilayahevent",
-            name="oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="persetujuanwilayahevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="persetujuanwilayahevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="assessments.persetujuanwilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="persetujuanwilayahevent",
-            name="wilayah",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremark",
-            name="assessment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="catatan_tinjauan",
-                to="assessments.assessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremark",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremark",
-            name="ditanggapi_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremark",
-            name="selesai_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremarkevent",
-            name="assessment",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="assessments.assessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremarkevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremarkevent",
-            name="ditanggapi_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremarkevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremarkevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="assessments.reviewremark",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewremarkevent",
-            name="selesai_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bulkreview",
-            index=models.Index(
-                condition=models.Q(("status__in", ["berjalan", "membatalkan"])),
-                fields=["denyut_pada"],
-                name="tinjauan_massal_berjalan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status__in", ["membatalkan", "dibatalkan"]), _negated=True
-                    ),
-                    models.Q(
-                        models.Q(("alasan_batal", ""), _negated=True),
-                        ("dibatalkan_oleh__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tinjauan_massal_alasan",
-                violation_error_message="Tulis alasan pembatalan.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bulkreviewitem",
-            index=models.Index(
-                fields=["batch", "hasil", "id"], name="tinjauan_massal_sisa"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkreviewitem",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "assessment"), name="tinjauan_massal_sekali"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkreviewitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("hasil__in", ["tidak_lolos", "gagal", "tetap"]), _negated=True
-                    ),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="tinjauan_massal_alasan_butir",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persetujuanwilayah",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "tahun"),
-                name="persetujuan_wilayah_tahun",
-                violation_error_message="Tahun wilayah ini sudah disetujui.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persetujuanwilayah",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
-                name="persetujuan_tahun",
-                violation_error_message="Tahun harus antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="persetujuanwilayah",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dibuka"), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="persetujuan_alasan",
-                violation_error_message="Tulis alasan membuka kembali.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="persetujuanwilayah",
             trigger=pgtrigger.compiler.Trigger(
@@ -629,39 +620,6 @@ class Migration(migrations.Migration):
                     table="assessments_persetujuanwilayah",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewremark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("isi", ""), _negated=True),
-                name="catatan_tinjauan_isi",
-                violation_error_message="Tulis isi catatan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewremark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kolom", ""), _negated=True),
-                    ("foto__isnull", False),
-                    _connector="OR",
-                ),
-                name="catatan_tinjauan_tempat",
-                violation_error_message="Catatan harus menunjuk isian atau foto.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewremark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("selesai_oleh", None), ("selesai_pada", None)),
-                    models.Q(
-                        ("selesai_oleh__isnull", False), ("selesai_pada__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="catatan_tinjauan_selesai",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -21,253 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="IndicatorAchievement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "wilayah_teks",
-                    models.CharField(blank=True, max_length=120, verbose_name="tempat"),
-                ),
-                ("tahun", models.PositiveSmallIntegerField()),
-                ("nilai", models.DecimalField(decimal_places=6, max_digits=18)),
-                ("sumber", models.CharField(max_length=250)),
-                (
-                    "sumber_url",
-                    models.URLField(
-                        blank=True, max_length=300, verbose_name="tautan sumber"
-                    ),
-                ),
-                ("catatan", models.TextField(blank=True)),
-                (
-                    "seri",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="seri rujukan"
-                    ),
-                ),
-                (
-                    "referensi",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Case(
-                            models.When(seri="", then=models.Value(False)),
-                            default=models.Value(True),
-                            output_field=models.BooleanField(),
-                        ),
-                        output_field=models.BooleanField(),
-                        verbose_name="rujukan terpublikasi",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("berlaku", models.BooleanField(default=True)),
-                ("alasan_dicabut", models.CharField(blank=True, max_length=300)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("is_demo", models.BooleanField(default=False)),
-                (
-                    "tanggal_data",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="tanggal data"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("sementara", "Sementara"), ("final", "Final")],
-                        default="sementara",
-                        max_length=9,
-                    ),
-                ),
-                ("strategi", models.TextField(blank=True)),
-            ],
-            options={
-                "verbose_name": "capaian indikator",
-                "verbose_name_plural": "capaian indikator",
-                "ordering": ["indicator_id", "tahun", "-versi"],
-            },
-        ),
-        migrations.CreateModel(
-            name="IndicatorEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=30,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9.-]*$",
-                                "Kode hanya memuat huruf, angka, titik, dan tanda hubung.",
-                            )
-                        ],
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(default=100)),
-                ("nama", models.CharField(max_length=120)),
-                (
-                    "sektor",
-                    models.CharField(
-                        choices=[
-                            ("air_minum", "Air minum"),
-                            ("kumuh", "Permukiman kumuh"),
-                            ("air_limbah", "Air limbah"),
-                            ("sampah", "Persampahan"),
-                            ("drainase", "Drainase"),
-                            ("perumahan", "Perumahan"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("satuan", models.CharField(max_length=20)),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("output", "Keluaran (output)"),
-                            ("outcome", "Hasil (outcome)"),
-                        ],
-                        default="outcome",
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "arah",
-                    models.CharField(
-                        choices=[
-                            ("naik_baik", "Makin besar makin baik"),
-                            ("turun_baik", "Makin kecil makin baik"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "hitungan",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kk_air", "KK dengan akses air minum aman / jumlah KK"),
-                            ("kk_air_cukup", "KK yang cukup air minum / jumlah KK"),
-                            (
-                                "luas_kumuh",
-                                "Luas RT kumuh ringan, sedang, dan berat (ha)",
-                            ),
-                            ("kk_sanitasi", "KK dengan air limbah layak / jumlah KK"),
-                            ("kk_sampah", "KK dengan sampah terkelola / jumlah KK"),
-                            ("drainase", "Panjang drainase yang ada / panjang ideal"),
-                        ],
-                        max_length=12,
-                        verbose_name="dihitung dari rekap",
-                    ),
-                ),
-                (
-                    "utama",
-                    models.BooleanField(
-                        default=False, verbose_name="salah satu dari tiga angka utama"
-                    ),
-                ),
-                ("definisi", models.TextField()),
-                ("rumus", models.TextField(blank=True)),
-                ("sumber_data", models.CharField(blank=True, max_length=200)),
-                ("penanggung_jawab", models.CharField(blank=True, max_length=150)),
-                (
-                    "kerangka",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("100-0-100", "100-0-100"),
-                                ("rpjmn-2015-2019", "RPJMN 2015-2019"),
-                                ("rpjmn-2020-2024", "RPJMN 2020-2024"),
-                                ("rpjmn-2025-2029", "RPJMN 2025-2029"),
-                                ("rpjmd-kalsel-2021-2026", "RPJMD Kalsel 2021-2026"),
-                                ("rpjmd-kalsel-2025-2029", "RPJMD Kalsel 2025-2029"),
-                                ("sdgs", "SDGs"),
-                                ("spm", "SPM"),
-                            ],
-                            max_length=24,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="IndicatorTarget",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "wilayah_teks",
-                    models.CharField(blank=True, max_length=120, verbose_name="tempat"),
-                ),
-                ("tahun", models.PositiveSmallIntegerField()),
-                ("nilai", models.DecimalField(decimal_places=6, max_digits=18)),
-                ("sumber", models.CharField(max_length=250)),
-                (
-                    "sumber_url",
-                    models.URLField(
-                        blank=True, max_length=300, verbose_name="tautan sumber"
-                    ),
-                ),
-                ("catatan", models.TextField(blank=True)),
-                (
-                    "seri",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="seri rujukan"
-                    ),
-                ),
-                (
-                    "referensi",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Case(
-                            models.When(seri="", then=models.Value(False)),
-                            default=models.Value(True),
-                            output_field=models.BooleanField(),
-                        ),
-                        output_field=models.BooleanField(),
-                        verbose_name="rujukan terpublikasi",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("berlaku", models.BooleanField(default=True)),
-                ("alasan_dicabut", models.CharField(blank=True, max_length=300)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("is_demo", models.BooleanField(default=False)),
-                (
-                    "dokumen",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="dokumen perencanaan"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target indikator",
-                "verbose_name_plural": "target indikator",
-                "ordering": ["indicator_id", "tahun", "-versi"],
-            },
-        ),
-        migrations.CreateModel(
             name="Indicator",
             fields=[
                 (
@@ -404,6 +157,475 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="IndicatorAchievement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "wilayah_teks",
+                    models.CharField(blank=True, max_length=120, verbose_name="tempat"),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("nilai", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("sumber", models.CharField(max_length=250)),
+                (
+                    "sumber_url",
+                    models.URLField(
+                        blank=True, max_length=300, verbose_name="tautan sumber"
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "seri",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="seri rujukan"
+                    ),
+                ),
+                (
+                    "referensi",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(seri="", then=models.Value(False)),
+                            default=models.Value(True),
+                            output_field=models.BooleanField(),
+                        ),
+                        output_field=models.BooleanField(),
+                        verbose_name="rujukan terpublikasi",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("berlaku", models.BooleanField(default=True)),
+                ("alasan_dicabut", models.CharField(blank=True, max_length=300)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "tanggal_data",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="tanggal data"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("sementara", "Sementara"), ("final", "Final")],
+                        default="sementara",
+                        max_length=9,
+                    ),
+                ),
+                ("strategi", models.TextField(blank=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capaian_set",
+                        to="assessments.indicator",
+                        verbose_name="indikator",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kawasan.wilayah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "capaian indikator",
+                "verbose_name_plural": "capaian indikator",
+                "ordering": ["indicator_id", "tahun", "-versi"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seri", ""), ("berlaku", True)),
+                        fields=("indicator", "wilayah", "tahun"),
+                        name="capaian_satu_berlaku",
+                        violation_error_message="Sudah ada angka yang berlaku untuk tahun ini.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seri", "")),
+                        fields=("indicator", "wilayah", "tahun", "versi"),
+                        name="capaian_versi_unik",
+                        violation_error_message="Versi ini sudah ada.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("seri", ""), _negated=True), ("berlaku", True)
+                        ),
+                        fields=("indicator", "wilayah_teks", "tahun", "seri"),
+                        name="capaian_rujukan_satu_berlaku",
+                        violation_error_message="Seri ini sudah memuat tahun itu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seri", ""), _negated=True),
+                        fields=("indicator", "wilayah_teks", "tahun", "seri", "versi"),
+                        name="capaian_rujukan_versi_unik",
+                        violation_error_message="Versi ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("seri", ""),
+                                ("wilayah__isnull", False),
+                                ("wilayah_teks", ""),
+                            ),
+                            models.Q(
+                                models.Q(("seri", ""), _negated=True),
+                                models.Q(("wilayah_teks", ""), _negated=True),
+                                models.Q(("sumber_url", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="capaian_bertempat",
+                        violation_error_message="Angka memerlukan wilayah; rujukan memerlukan nama tempat dan tautan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
+                        name="capaian_tahun",
+                        violation_error_message="Tahun harus antara 2000 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai__gte", 0), ("nilai__lt", Decimal("10000000000000"))
+                        ),
+                        name="capaian_nilai",
+                        violation_error_message="Nilai negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="capaian_bersumber",
+                        violation_error_message="Sebutkan sumber angka ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("alasan_dicabut", ""), ("berlaku", False), _connector="OR"
+                        ),
+                        name="capaian_dicabut",
+                        violation_error_message="Angka yang dicabut tidak berlaku.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("seri", ""), _negated=True),
+                            ("tanggal_data__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="capaian_bertanggal",
+                        violation_error_message="Isi tanggal data.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IndicatorEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*$",
+                                "Kode hanya memuat huruf, angka, titik, dan tanda hubung.",
+                            )
+                        ],
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(default=100)),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "sektor",
+                    models.CharField(
+                        choices=[
+                            ("air_minum", "Air minum"),
+                            ("kumuh", "Permukiman kumuh"),
+                            ("air_limbah", "Air limbah"),
+                            ("sampah", "Persampahan"),
+                            ("drainase", "Drainase"),
+                            ("perumahan", "Perumahan"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("satuan", models.CharField(max_length=20)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("output", "Keluaran (output)"),
+                            ("outcome", "Hasil (outcome)"),
+                        ],
+                        default="outcome",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik_baik", "Makin besar makin baik"),
+                            ("turun_baik", "Makin kecil makin baik"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "hitungan",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kk_air", "KK dengan akses air minum aman / jumlah KK"),
+                            ("kk_air_cukup", "KK yang cukup air minum / jumlah KK"),
+                            (
+                                "luas_kumuh",
+                                "Luas RT kumuh ringan, sedang, dan berat (ha)",
+                            ),
+                            ("kk_sanitasi", "KK dengan air limbah layak / jumlah KK"),
+                            ("kk_sampah", "KK dengan sampah terkelola / jumlah KK"),
+                            ("drainase", "Panjang drainase yang ada / panjang ideal"),
+                        ],
+                        max_length=12,
+                        verbose_name="dihitung dari rekap",
+                    ),
+                ),
+                (
+                    "utama",
+                    models.BooleanField(
+                        default=False, verbose_name="salah satu dari tiga angka utama"
+                    ),
+                ),
+                ("definisi", models.TextField()),
+                ("rumus", models.TextField(blank=True)),
+                ("sumber_data", models.CharField(blank=True, max_length=200)),
+                ("penanggung_jawab", models.CharField(blank=True, max_length=150)),
+                (
+                    "kerangka",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("100-0-100", "100-0-100"),
+                                ("rpjmn-2015-2019", "RPJMN 2015-2019"),
+                                ("rpjmn-2020-2024", "RPJMN 2020-2024"),
+                                ("rpjmn-2025-2029", "RPJMN 2025-2029"),
+                                ("rpjmd-kalsel-2021-2026", "RPJMD Kalsel 2021-2026"),
+                                ("rpjmd-kalsel-2025-2029", "RPJMD Kalsel 2025-2029"),
+                                ("sdgs", "SDGs"),
+                                ("spm", "SPM"),
+                            ],
+                            max_length=24,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.indicator",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="IndicatorTarget",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "wilayah_teks",
+                    models.CharField(blank=True, max_length=120, verbose_name="tempat"),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("nilai", models.DecimalField(decimal_places=6, max_digits=18)),
+                ("sumber", models.CharField(max_length=250)),
+                (
+                    "sumber_url",
+                    models.URLField(
+                        blank=True, max_length=300, verbose_name="tautan sumber"
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "seri",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="seri rujukan"
+                    ),
+                ),
+                (
+                    "referensi",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(seri="", then=models.Value(False)),
+                            default=models.Value(True),
+                            output_field=models.BooleanField(),
+                        ),
+                        output_field=models.BooleanField(),
+                        verbose_name="rujukan terpublikasi",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("berlaku", models.BooleanField(default=True)),
+                ("alasan_dicabut", models.CharField(blank=True, max_length=300)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "dokumen",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="dokumen perencanaan"
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="target_set",
+                        to="assessments.indicator",
+                        verbose_name="indikator",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kawasan.wilayah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "target indikator",
+                "verbose_name_plural": "target indikator",
+                "ordering": ["indicator_id", "tahun", "-versi"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seri", ""), ("berlaku", True)),
+                        fields=("indicator", "wilayah", "tahun"),
+                        name="target_satu_berlaku",
+                        violation_error_message="Sudah ada angka yang berlaku untuk tahun ini.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seri", "")),
+                        fields=("indicator", "wilayah", "tahun", "versi"),
+                        name="target_versi_unik",
+                        violation_error_message="Versi ini sudah ada.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("seri", ""), _negated=True), ("berlaku", True)
+                        ),
+                        fields=("indicator", "wilayah_teks", "tahun", "seri"),
+                        name="target_rujukan_satu_berlaku",
+                        violation_error_message="Seri ini sudah memuat tahun itu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seri", ""), _negated=True),
+                        fields=("indicator", "wilayah_teks", "tahun", "seri", "versi"),
+                        name="target_rujukan_versi_unik",
+                        violation_error_message="Versi ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("seri", ""),
+                                ("wilayah__isnull", False),
+                                ("wilayah_teks", ""),
+                            ),
+                            models.Q(
+                                models.Q(("seri", ""), _negated=True),
+                                models.Q(("wilayah_teks", ""), _negated=True),
+                                models.Q(("sumber_url", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="target_bertempat",
+                        violation_error_message="Angka memerlukan wilayah; rujukan memerlukan nama tempat dan tautan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
+                        name="target_tahun",
+                        violation_error_message="Tahun harus antara 2000 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai__gte", 0), ("nilai__lt", Decimal("10000000000000"))
+                        ),
+                        name="target_nilai",
+                        violation_error_message="Nilai negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="target_bersumber",
+                        violation_error_message="Sebutkan sumber angka ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("alasan_dicabut", ""), ("berlaku", False), _connector="OR"
+                        ),
+                        name="target_dicabut",
+                        violation_error_message="Angka yang dicabut tidak berlaku.",
+                    ),
+                ],
+            },
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="indicator",
             trigger=pgtrigger.compiler.Trigger(
@@ -433,195 +655,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="indicatorachievement",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorachievement",
-            name="indicator",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="capaian_set",
-                to="assessments.indicator",
-                verbose_name="indikator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorachievement",
-            name="wilayah",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatorevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="assessments.indicator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatortarget",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatortarget",
-            name="indicator",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="target_set",
-                to="assessments.indicator",
-                verbose_name="indikator",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indicatortarget",
-            name="wilayah",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seri", ""), ("berlaku", True)),
-                fields=("indicator", "wilayah", "tahun"),
-                name="capaian_satu_berlaku",
-                violation_error_message="Sudah ada angka yang berlaku untuk tahun ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seri", "")),
-                fields=("indicator", "wilayah", "tahun", "versi"),
-                name="capaian_versi_unik",
-                violation_error_message="Versi ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("seri", ""), _negated=True), ("berlaku", True)
-                ),
-                fields=("indicator", "wilayah_teks", "tahun", "seri"),
-                name="capaian_rujukan_satu_berlaku",
-                violation_error_message="Seri ini sudah memuat tahun itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seri", ""), _negated=True),
-                fields=("indicator", "wilayah_teks", "tahun", "seri", "versi"),
-                name="capaian_rujukan_versi_unik",
-                violation_error_message="Versi ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("seri", ""), ("wilayah__isnull", False), ("wilayah_teks", "")
-                    ),
-                    models.Q(
-                        models.Q(("seri", ""), _negated=True),
-                        models.Q(("wilayah_teks", ""), _negated=True),
-                        models.Q(("sumber_url", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="capaian_bertempat",
-                violation_error_message="Angka memerlukan wilayah; rujukan memerlukan nama tempat dan tautan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
-                name="capaian_tahun",
-                violation_error_message="Tahun harus antara 2000 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai__gte", 0), ("nilai__lt", Decimal("10000000000000"))
-                ),
-                name="capaian_nilai",
-                violation_error_message="Nilai negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sumber", ""), _negated=True),
-                name="capaian_bersumber",
-                violation_error_message="Sebutkan sumber angka ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("alasan_dicabut", ""), ("berlaku", False), _connector="OR"
-                ),
-                name="capaian_dicabut",
-                violation_error_message="Angka yang dicabut tidak berlaku.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorachievement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("seri", ""), _negated=True),
-                    ("tanggal_data__isnull", False),
-                    _connector="OR",
-                ),
-                name="capaian_bertanggal",
-                violation_error_message="Isi tanggal data.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="indicatorachievement",
             trigger=pgtrigger.compiler.Trigger(
@@ -634,98 +667,6 @@ class Migration(migrations.Migration):
                     table="assessments_indicatorachievement",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seri", ""), ("berlaku", True)),
-                fields=("indicator", "wilayah", "tahun"),
-                name="target_satu_berlaku",
-                violation_error_message="Sudah ada angka yang berlaku untuk tahun ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seri", "")),
-                fields=("indicator", "wilayah", "tahun", "versi"),
-                name="target_versi_unik",
-                violation_error_message="Versi ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    models.Q(("seri", ""), _negated=True), ("berlaku", True)
-                ),
-                fields=("indicator", "wilayah_teks", "tahun", "seri"),
-                name="target_rujukan_satu_berlaku",
-                violation_error_message="Seri ini sudah memuat tahun itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seri", ""), _negated=True),
-                fields=("indicator", "wilayah_teks", "tahun", "seri", "versi"),
-                name="target_rujukan_versi_unik",
-                violation_error_message="Versi ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("seri", ""), ("wilayah__isnull", False), ("wilayah_teks", "")
-                    ),
-                    models.Q(
-                        models.Q(("seri", ""), _negated=True),
-                        models.Q(("wilayah_teks", ""), _negated=True),
-                        models.Q(("sumber_url", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="target_bertempat",
-                violation_error_message="Angka memerlukan wilayah; rujukan memerlukan nama tempat dan tautan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
-                name="target_tahun",
-                violation_error_message="Tahun harus antara 2000 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai__gte", 0), ("nilai__lt", Decimal("10000000000000"))
-                ),
-                name="target_nilai",
-                violation_error_message="Nilai negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sumber", ""), _negated=True),
-                name="target_bersumber",
-                violation_error_message="Sebutkan sumber angka ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatortarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("alasan_dicabut", ""), ("berlaku", False), _connector="OR"
-                ),
-                name="target_dicabut",
-                violation_error_message="Angka yang dicabut tidak berlaku.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

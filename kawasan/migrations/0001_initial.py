@@ -59,6 +59,192 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DirtyKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("jenis", models.CharField(max_length=10)),
+                ("kunci", models.BigIntegerField()),
+                ("tahun", models.SmallIntegerField()),
+                ("percobaan", models.PositiveSmallIntegerField()),
+                ("coba_lagi_pada", models.DateTimeField()),
+                ("galat", models.TextField()),
+                ("diparkir", models.BooleanField(default=False)),
+                ("event_terakhir", models.BigIntegerField()),
+            ],
+            options={
+                "verbose_name": "perhitungan gagal",
+                "verbose_name_plural": "perhitungan gagal",
+                "db_table": "dirty_key",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("jenis", "kunci", "tahun"), name="dirty_key_unique"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Wilayah",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kode", models.CharField(db_index=True, max_length=13)),
+                (
+                    "kode_bps",
+                    models.CharField(
+                        blank=True, max_length=10, verbose_name="kode BPS"
+                    ),
+                ),
+                ("edisi", models.CharField(max_length=60)),
+                ("berlaku_mulai", models.DateField()),
+                ("berlaku_sampai", models.DateField(blank=True, null=True)),
+                ("nama", models.CharField(max_length=100)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "Provinsi"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kota", "Kota"),
+                            ("kecamatan", "Kecamatan"),
+                            ("kelurahan", "Kelurahan"),
+                            ("desa", "Desa"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kelas_kota",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("metropolitan", "Metropolitan"),
+                            ("besar", "Besar"),
+                            ("sedang", "Sedang"),
+                            ("kecil", "Kecil"),
+                        ],
+                        help_text="Menentukan batas kepadatan bangunan (kriteria 1b).",
+                        max_length=12,
+                        verbose_name="kelas kota",
+                    ),
+                ),
+                (
+                    "batas",
+                    django.contrib.gis.db.models.fields.MultiPolygonField(
+                        blank=True, null=True, srid=4326, verbose_name="batas"
+                    ),
+                ),
+                ("sumber_batas", models.CharField(blank=True, max_length=200)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "diganti_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pendahulu",
+                        to="kawasan.wilayah",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="kawasan.wilayah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "wilayah",
+                "verbose_name_plural": "wilayah",
+                "ordering": ["kode"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kode", "edisi"),
+                        name="wilayah_kode_edisi",
+                        violation_error_message="Kode ini sudah ada dalam edisi itu.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("kode"), "="),
+                            (
+                                models.Func(
+                                    models.F("berlaku_mulai"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="wilayah_kode_sekali_sewaktu",
+                        violation_error_message="Kode ini sudah berlaku pada masa itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jenis", "provinsi"),
+                                ("kode__regex", "^\\d{2}$"),
+                                ("parent", None),
+                            ),
+                            models.Q(
+                                ("jenis__in", ["kabupaten", "kota"]),
+                                ("kode__regex", "^\\d{2}\\.\\d{2}$"),
+                                ("parent__isnull", False),
+                            ),
+                            models.Q(
+                                ("jenis", "kecamatan"),
+                                ("kode__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}$"),
+                                ("parent__isnull", False),
+                            ),
+                            models.Q(
+                                ("jenis__in", ["kelurahan", "desa"]),
+                                ("kode__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$"),
+                                ("parent__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="wilayah_kode_sesuai_jenis",
+                        violation_error_message="Bentuk kode tidak sesuai jenis wilayah.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_sampai", None),
+                            ("berlaku_sampai__gt", models.F("berlaku_mulai")),
+                            _connector="OR",
+                        ),
+                        name="wilayah_masa_berlaku",
+                        violation_error_message="Akhir berlaku harus sesudah mulai berlaku.",
+                    ),
+                    models.CheckConstraint(
+                        condition=kawasan.models.fields.SoundBoundary(
+                            models.F("batas")
+                        ),
+                        name="wilayah_batas_sah",
+                        violation_error_message="Batas tidak sah atau di luar Indonesia.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Kawasan",
             fields=[
                 (
@@ -341,42 +527,122 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "kelurahan",
+                    models.ManyToManyField(
+                        related_name="kawasan_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "kawasan",
                 "verbose_name_plural": "kawasan",
                 "ordering": ["kode"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DirtyKey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("jenis", models.CharField(max_length=10)),
-                ("kunci", models.BigIntegerField()),
-                ("tahun", models.SmallIntegerField()),
-                ("percobaan", models.PositiveSmallIntegerField()),
-                ("coba_lagi_pada", models.DateTimeField()),
-                ("galat", models.TextField()),
-                ("diparkir", models.BooleanField(default=False)),
-                ("event_terakhir", models.BigIntegerField()),
-            ],
-            options={
-                "verbose_name": "perhitungan gagal",
-                "verbose_name_plural": "perhitungan gagal",
-                "db_table": "dirty_key",
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("jenis", "kunci", "tahun"), name="dirty_key_unique"
-                    )
+                    models.CheckConstraint(
+                        condition=kawasan.models.fields.SoundBoundary(
+                            models.F("batas")
+                        ),
+                        name="kawasan_batas_sah",
+                        violation_error_message="Delineasi tidak sah atau di luar Indonesia.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("luas_verifikasi_ha__gt", 0),
+                            models.Q(
+                                ("luas_sk_ha__isnull", True),
+                                models.Q(
+                                    ("luas_sk_ha__gte", 0), ("luas_sk_ha__lte", 1000000)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("luas_verifikasi_ha__isnull", True),
+                                models.Q(
+                                    ("luas_verifikasi_ha__gte", 0),
+                                    ("luas_verifikasi_ha__lte", 1000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("luas_legal_ha__isnull", True),
+                                models.Q(
+                                    ("luas_legal_ha__gte", 0),
+                                    ("luas_legal_ha__lte", 1000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("luas_tanpa_legalitas_ha__isnull", True),
+                                models.Q(
+                                    ("luas_tanpa_legalitas_ha__gte", 0),
+                                    ("luas_tanpa_legalitas_ha__lte", 1000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("luas_ilegal_ha__isnull", True),
+                                models.Q(
+                                    ("luas_ilegal_ha__gte", 0),
+                                    ("luas_ilegal_ha__lte", 1000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jarak_tepi_sungai_m__isnull", True),
+                                models.Q(
+                                    ("jarak_tepi_sungai_m__gte", 0),
+                                    ("jarak_tepi_sungai_m__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jumlah_bangunan__isnull", True),
+                                models.Q(
+                                    ("jumlah_bangunan__gte", 0),
+                                    ("jumlah_bangunan__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jumlah_penduduk__isnull", True),
+                                models.Q(
+                                    ("jumlah_penduduk__gte", 0),
+                                    ("jumlah_penduduk__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jumlah_kk__isnull", True),
+                                models.Q(
+                                    ("jumlah_kk__gte", 0), ("jumlah_kk__lte", 10000000)
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="kawasan_angka_wajar",
+                        violation_error_message="Luas verifikasi harus lebih dari 0; angka lain tidak boleh negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kewenangan_ditetapkan", ""),
+                            models.Q(("alasan_kewenangan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kawasan_alasan_kewenangan",
+                        violation_error_message="Isi alasan bila kewenangan ditetapkan lain dari hasil hitungan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bantaran_sungai", False),
+                            models.Q(("nama_sungai", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kawasan_nama_sungai",
+                        violation_error_message="Isi nama sungai untuk kawasan bantaran.",
+                    ),
                 ],
             },
         ),
@@ -606,9 +872,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Penugasan",
@@ -673,11 +937,41 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Kosong hanya untuk superadmin: seluruh Indonesia.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "penugasan",
                 "verbose_name_plural": "penugasan",
                 "ordering": ["user_id", "mulai"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai", None),
+                            ("sampai__gte", models.F("mulai")),
+                            _connector="OR",
+                        ),
+                        name="penugasan_masa",
+                        violation_error_message="Hari terakhir tidak boleh sebelum mulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wilayah__isnull", False),
+                            ("peran", "superadmin"),
+                            _connector="OR",
+                        ),
+                        name="penugasan_wilayah",
+                        violation_error_message="Pilih wilayah tugas.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -715,11 +1009,39 @@ class Migration(migrations.Migration):
                         to="kawasan.kawasan",
                     ),
                 ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rt_set",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "RT",
                 "verbose_name_plural": "RT",
                 "ordering": ["kelurahan_id", "rw", "rt", "kampung"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("aktif", True)),
+                        fields=("kelurahan", "rw", "rt", "kampung"),
+                        name="rt_sekali_per_kelurahan",
+                        violation_error_message="RT ini sudah ada di kelurahan itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rt", ""), _negated=True),
+                        name="rt_bernama",
+                        violation_error_message="Isi nomor RT.",
+                    ),
+                    models.CheckConstraint(
+                        condition=kawasan.models.fields.SoundBoundary(
+                            models.F("batas")
+                        ),
+                        name="rt_batas_sah",
+                        violation_error_message="Batas tidak sah atau di luar Indonesia.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -808,6 +1130,89 @@ class Migration(migrations.Migration):
                 "verbose_name": "penyebut RT",
                 "verbose_name_plural": "penyebut RT",
                 "ordering": ["rt_id", "-berlaku_tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rt", "berlaku_tahun"),
+                        name="penyebut_sekali_setahun",
+                        violation_error_message="Penyebut tahun itu sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_tahun__gte", 1990), ("berlaku_tahun__lte", 2100)
+                        ),
+                        name="penyebut_tahun",
+                        violation_error_message="Tahun harus antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jumlah_bangunan__isnull", True),
+                                models.Q(
+                                    ("jumlah_bangunan__gte", 0),
+                                    ("jumlah_bangunan__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jumlah_penduduk__isnull", True),
+                                models.Q(
+                                    ("jumlah_penduduk__gte", 0),
+                                    ("jumlah_penduduk__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jumlah_kk__isnull", True),
+                                models.Q(
+                                    ("jumlah_kk__gte", 0), ("jumlah_kk__lte", 10000000)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("luas_verifikasi_ha__isnull", True),
+                                models.Q(
+                                    ("luas_verifikasi_ha__gte", 0),
+                                    ("luas_verifikasi_ha__lte", 1000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("panjang_jalan_ideal_m__isnull", True),
+                                models.Q(
+                                    ("panjang_jalan_ideal_m__gte", 0),
+                                    ("panjang_jalan_ideal_m__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("panjang_drainase_ideal_m__isnull", True),
+                                models.Q(
+                                    ("panjang_drainase_ideal_m__gte", 0),
+                                    ("panjang_drainase_ideal_m__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("panjang_jalan_eksisting_m__isnull", True),
+                                models.Q(
+                                    ("panjang_jalan_eksisting_m__gte", 0),
+                                    ("panjang_jalan_eksisting_m__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("panjang_drainase_eksisting_m__isnull", True),
+                                models.Q(
+                                    ("panjang_drainase_eksisting_m__gte", 0),
+                                    ("panjang_drainase_eksisting_m__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="penyebut_wajar",
+                        violation_error_message="Angka tidak boleh negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -908,96 +1313,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Wilayah",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("kode", models.CharField(db_index=True, max_length=13)),
-                (
-                    "kode_bps",
-                    models.CharField(
-                        blank=True, max_length=10, verbose_name="kode BPS"
-                    ),
-                ),
-                ("edisi", models.CharField(max_length=60)),
-                ("berlaku_mulai", models.DateField()),
-                ("berlaku_sampai", models.DateField(blank=True, null=True)),
-                ("nama", models.CharField(max_length=100)),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("provinsi", "Provinsi"),
-                            ("kabupaten", "Kabupaten"),
-                            ("kota", "Kota"),
-                            ("kecamatan", "Kecamatan"),
-                            ("kelurahan", "Kelurahan"),
-                            ("desa", "Desa"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "kelas_kota",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("metropolitan", "Metropolitan"),
-                            ("besar", "Besar"),
-                            ("sedang", "Sedang"),
-                            ("kecil", "Kecil"),
-                        ],
-                        help_text="Menentukan batas kepadatan bangunan (kriteria 1b).",
-                        max_length=12,
-                        verbose_name="kelas kota",
-                    ),
-                ),
-                (
-                    "batas",
-                    django.contrib.gis.db.models.fields.MultiPolygonField(
-                        blank=True, null=True, srid=4326, verbose_name="batas"
-                    ),
-                ),
-                ("sumber_batas", models.CharField(blank=True, max_length=200)),
-                ("is_demo", models.BooleanField(default=False)),
-                (
-                    "diganti_oleh",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pendahulu",
-                        to="kawasan.wilayah",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="anak",
-                        to="kawasan.wilayah",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "wilayah",
-                "verbose_name_plural": "wilayah",
-                "ordering": ["kode"],
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="RtEvent",
@@ -1061,18 +1377,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="rt",
-            name="kelurahan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rt_set",
-                to="kawasan.wilayah",
-            ),
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="PenugasanEvent",
@@ -1169,29 +1474,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="penugasan",
-            name="wilayah",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Kosong hanya untuk superadmin: seluruh Indonesia.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kawasan",
-            name="kelurahan",
-            field=models.ManyToManyField(
-                related_name="kawasan_set",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="ImportBatch",
@@ -1261,94 +1544,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="rtpenyebut",
-            constraint=models.UniqueConstraint(
-                fields=("rt", "berlaku_tahun"),
-                name="penyebut_sekali_setahun",
-                violation_error_message="Penyebut tahun itu sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rtpenyebut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_tahun__gte", 1990), ("berlaku_tahun__lte", 2100)
-                ),
-                name="penyebut_tahun",
-                violation_error_message="Tahun harus antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rtpenyebut",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jumlah_bangunan__isnull", True),
-                        models.Q(
-                            ("jumlah_bangunan__gte", 0),
-                            ("jumlah_bangunan__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jumlah_penduduk__isnull", True),
-                        models.Q(
-                            ("jumlah_penduduk__gte", 0),
-                            ("jumlah_penduduk__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jumlah_kk__isnull", True),
-                        models.Q(("jumlah_kk__gte", 0), ("jumlah_kk__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("luas_verifikasi_ha__isnull", True),
-                        models.Q(
-                            ("luas_verifikasi_ha__gte", 0),
-                            ("luas_verifikasi_ha__lte", 1000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("panjang_jalan_ideal_m__isnull", True),
-                        models.Q(
-                            ("panjang_jalan_ideal_m__gte", 0),
-                            ("panjang_jalan_ideal_m__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("panjang_drainase_ideal_m__isnull", True),
-                        models.Q(
-                            ("panjang_drainase_ideal_m__gte", 0),
-                            ("panjang_drainase_ideal_m__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("panjang_jalan_eksisting_m__isnull", True),
-                        models.Q(
-                            ("panjang_jalan_eksisting_m__gte", 0),
-                            ("panjang_jalan_eksisting_m__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("panjang_drainase_eksisting_m__isnull", True),
-                        models.Q(
-                            ("panjang_drainase_eksisting_m__gte", 0),
-                            ("panjang_drainase_eksisting_m__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="penyebut_wajar",
-                violation_error_message="Angka tidak boleh negatif atau terlalu besar.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="rtpenyebut",
             trigger=pgtrigger.compiler.Trigger(
@@ -1378,84 +1573,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="wilayah",
-            constraint=models.UniqueConstraint(
-                fields=("kode", "edisi"),
-                name="wilayah_kode_edisi",
-                violation_error_message="Kode ini sudah ada dalam edisi itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wilayah",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (models.F("kode"), "="),
-                    (
-                        models.Func(
-                            models.F("berlaku_mulai"),
-                            models.F("berlaku_sampai"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="wilayah_kode_sekali_sewaktu",
-                violation_error_message="Kode ini sudah berlaku pada masa itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wilayah",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jenis", "provinsi"),
-                        ("kode__regex", "^\\d{2}$"),
-                        ("parent", None),
-                    ),
-                    models.Q(
-                        ("jenis__in", ["kabupaten", "kota"]),
-                        ("kode__regex", "^\\d{2}\\.\\d{2}$"),
-                        ("parent__isnull", False),
-                    ),
-                    models.Q(
-                        ("jenis", "kecamatan"),
-                        ("kode__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}$"),
-                        ("parent__isnull", False),
-                    ),
-                    models.Q(
-                        ("jenis__in", ["kelurahan", "desa"]),
-                        ("kode__regex", "^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$"),
-                        ("parent__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="wilayah_kode_sesuai_jenis",
-                violation_error_message="Bentuk kode tidak sesuai jenis wilayah.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wilayah",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_sampai", None),
-                    ("berlaku_sampai__gt", models.F("berlaku_mulai")),
-                    _connector="OR",
-                ),
-                name="wilayah_masa_berlaku",
-                violation_error_message="Akhir berlaku harus sesudah mulai berlaku.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wilayah",
-            constraint=models.CheckConstraint(
-                condition=kawasan.models.fields.SoundBoundary(models.F("batas")),
-                name="wilayah_batas_sah",
-                violation_error_message="Batas tidak sah atau di luar Indonesia.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="wilayah",
             trigger=pgtrigger.compiler.Trigger(
@@ -1470,31 +1587,6 @@ class Migration(migrations.Migration):
                     table="kawasan_wilayah",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("aktif", True)),
-                fields=("kelurahan", "rw", "rt", "kampung"),
-                name="rt_sekali_per_kelurahan",
-                violation_error_message="RT ini sudah ada di kelurahan itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rt", ""), _negated=True),
-                name="rt_bernama",
-                violation_error_message="Isi nomor RT.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rt",
-            constraint=models.CheckConstraint(
-                condition=kawasan.models.fields.SoundBoundary(models.F("batas")),
-                name="rt_batas_sah",
-                violation_error_message="Batas tidak sah atau di luar Indonesia.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1574,28 +1666,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="penugasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sampai", None),
-                    ("sampai__gte", models.F("mulai")),
-                    _connector="OR",
-                ),
-                name="penugasan_masa",
-                violation_error_message="Hari terakhir tidak boleh sebelum mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penugasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wilayah__isnull", False), ("peran", "superadmin"), _connector="OR"
-                ),
-                name="penugasan_wilayah",
-                violation_error_message="Pilih wilayah tugas.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="penugasan",
             trigger=pgtrigger.compiler.Trigger(
@@ -1623,112 +1693,6 @@ class Migration(migrations.Migration):
                     table="kawasan_penugasan",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kawasan",
-            constraint=models.CheckConstraint(
-                condition=kawasan.models.fields.SoundBoundary(models.F("batas")),
-                name="kawasan_batas_sah",
-                violation_error_message="Delineasi tidak sah atau di luar Indonesia.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kawasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("luas_verifikasi_ha__gt", 0),
-                    models.Q(
-                        ("luas_sk_ha__isnull", True),
-                        models.Q(("luas_sk_ha__gte", 0), ("luas_sk_ha__lte", 1000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("luas_verifikasi_ha__isnull", True),
-                        models.Q(
-                            ("luas_verifikasi_ha__gte", 0),
-                            ("luas_verifikasi_ha__lte", 1000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("luas_legal_ha__isnull", True),
-                        models.Q(
-                            ("luas_legal_ha__gte", 0), ("luas_legal_ha__lte", 1000000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("luas_tanpa_legalitas_ha__isnull", True),
-                        models.Q(
-                            ("luas_tanpa_legalitas_ha__gte", 0),
-                            ("luas_tanpa_legalitas_ha__lte", 1000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("luas_ilegal_ha__isnull", True),
-                        models.Q(
-                            ("luas_ilegal_ha__gte", 0), ("luas_ilegal_ha__lte", 1000000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jarak_tepi_sungai_m__isnull", True),
-                        models.Q(
-                            ("jarak_tepi_sungai_m__gte", 0),
-                            ("jarak_tepi_sungai_m__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jumlah_bangunan__isnull", True),
-                        models.Q(
-                            ("jumlah_bangunan__gte", 0),
-                            ("jumlah_bangunan__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jumlah_penduduk__isnull", True),
-                        models.Q(
-                            ("jumlah_penduduk__gte", 0),
-                            ("jumlah_penduduk__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jumlah_kk__isnull", True),
-                        models.Q(("jumlah_kk__gte", 0), ("jumlah_kk__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                ),
-                name="kawasan_angka_wajar",
-                violation_error_message="Luas verifikasi harus lebih dari 0; angka lain tidak boleh negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kawasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kewenangan_ditetapkan", ""),
-                    models.Q(("alasan_kewenangan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="kawasan_alasan_kewenangan",
-                violation_error_message="Isi alasan bila kewenangan ditetapkan lain dari hasil hitungan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kawasan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bantaran_sungai", False),
-                    models.Q(("nama_sungai", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="kawasan_nama_sungai",
-                violation_error_message="Isi nama sungai untuk kawasan bantaran.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

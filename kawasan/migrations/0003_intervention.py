@@ -372,6 +372,159 @@ class Migration(migrations.Migration):
                 "verbose_name": "kegiatan penanganan",
                 "verbose_name_plural": "kegiatan penanganan",
                 "ordering": ["-tahun", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["tahun", "-diubah_pada"], name="kegiatan_daftar"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kunci_impor", ""), _negated=True),
+                        fields=("kunci_impor",),
+                        name="kegiatan_kunci_impor",
+                        violation_error_message="Baris berkas ini sudah pernah diimpor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                        name="kegiatan_tahun",
+                        violation_error_message="Tahun harus antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rt__isnull", False), ("skala", "rt")),
+                            models.Q(
+                                ("kawasan__isnull", False),
+                                ("rt__isnull", True),
+                                ("skala", "kawasan"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kegiatan_bertempat",
+                        violation_error_message="Pilih RT, atau kawasan, tempat kegiatan ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("progres_fisik__gte", 0),
+                            ("progres_fisik__lte", 100),
+                            ("progres_keuangan__gte", 0),
+                            ("progres_keuangan__lte", 100),
+                        ),
+                        name="kegiatan_progres",
+                        violation_error_message="Progres harus antara 0 dan 100 %.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("pagu_rp__isnull", True),
+                                models.Q(
+                                    ("pagu_rp__gte", 0),
+                                    ("pagu_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("nilai_kontrak_rp__isnull", True),
+                                models.Q(
+                                    ("nilai_kontrak_rp__gte", 0),
+                                    ("nilai_kontrak_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jiwa__isnull", True),
+                                models.Q(("jiwa__gte", 0), ("jiwa__lte", 10000000)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("laki_laki__isnull", True),
+                                models.Q(
+                                    ("laki_laki__gte", 0), ("laki_laki__lte", 10000000)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("perempuan__isnull", True),
+                                models.Q(
+                                    ("perempuan__gte", 0), ("perempuan__lte", 10000000)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("mbr__isnull", True),
+                                models.Q(("mbr__gte", 0), ("mbr__lte", 10000000)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("kk__isnull", True),
+                                models.Q(("kk__gte", 0), ("kk__lte", 10000000)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("kk_miskin__isnull", True),
+                                models.Q(
+                                    ("kk_miskin__gte", 0), ("kk_miskin__lte", 10000000)
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="kegiatan_angka_wajar",
+                        violation_error_message="Angka tidak boleh negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jiwa", None),
+                            ("laki_laki", None),
+                            ("perempuan", None),
+                            (
+                                "jiwa",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("laki_laki"), "+", models.F("perempuan")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kegiatan_jiwa_lp",
+                        violation_error_message="Laki-laki dan perempuan harus berjumlah sama dengan jiwa.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verifikasi", "disetujui"), _negated=True),
+                            models.Q(
+                                ("diverifikasi_pada__isnull", False),
+                                ("status__in", ["selesai", "diserahterimakan"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kegiatan_disetujui_selesai",
+                        violation_error_message="Hanya kegiatan yang selesai yang dapat disetujui.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verifikasi", "ditolak"), _negated=True),
+                            models.Q(("alasan_verifikasi", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="kegiatan_alasan_tolak",
+                        violation_error_message="Isi alasan penolakan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tanggal_mulai", None),
+                            ("tanggal_selesai", None),
+                            ("tanggal_selesai__gte", models.F("tanggal_mulai")),
+                            _connector="OR",
+                        ),
+                        name="kegiatan_tanggal",
+                        violation_error_message="Tanggal selesai mendahului tanggal mulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=kawasan.models.fields.SoundBoundary(
+                            models.F("lokasi")
+                        ),
+                        name="kegiatan_lokasi_sah",
+                        violation_error_message="Lokasi tidak sah atau di luar Indonesia.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -746,9 +899,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="InterventionFunding",
@@ -838,6 +989,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "pendanaan kegiatan",
                 "verbose_name_plural": "pendanaan kegiatan",
                 "ordering": ["intervention_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("intervention", "sumber", "bentuk"),
+                        name="kegiatan_dana_sekali",
+                        violation_error_message="Sumber dan bentuk ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jumlah_rencana_rp__isnull", True),
+                                models.Q(
+                                    ("jumlah_rencana_rp__gte", 0),
+                                    ("jumlah_rencana_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("jumlah_realisasi_rp__isnull", True),
+                                models.Q(
+                                    ("jumlah_realisasi_rp__gte", 0),
+                                    ("jumlah_realisasi_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="kegiatan_dana_wajar",
+                        violation_error_message="Jumlah negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -940,9 +1120,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="InterventionVolume",
@@ -1062,6 +1240,84 @@ class Migration(migrations.Migration):
                 "verbose_name": "volume kegiatan",
                 "verbose_name_plural": "volume kegiatan",
                 "ordering": ["intervention_id", "rt_id", "sasaran"],
+                "indexes": [
+                    models.Index(fields=["rt", "sasaran"], name="kegiatan_volume_rt")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("intervention", "rt", "sasaran"),
+                        name="kegiatan_volume_sekali",
+                        violation_error_message="Satu sasaran hanya sekali per RT dalam satu kegiatan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("volume_rencana__isnull", True),
+                                models.Q(
+                                    ("volume_rencana__gte", 0),
+                                    ("volume_rencana__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("volume_realisasi__isnull", True),
+                                models.Q(
+                                    ("volume_realisasi__gte", 0),
+                                    ("volume_realisasi__lte", 10000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="kegiatan_volume_wajar",
+                        violation_error_message="Volume negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("volume_rencana", None),
+                                ("sasaran__endswith", "_ha"),
+                                models.Q(
+                                    ("sasaran__endswith", "_m"),
+                                    (
+                                        "volume_rencana",
+                                        django.db.models.functions.math.Round(
+                                            models.F("volume_rencana"), 3
+                                        ),
+                                    ),
+                                ),
+                                (
+                                    "volume_rencana",
+                                    django.db.models.functions.math.Round(
+                                        models.F("volume_rencana"), 0
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("volume_realisasi", None),
+                                ("sasaran__endswith", "_ha"),
+                                models.Q(
+                                    ("sasaran__endswith", "_m"),
+                                    (
+                                        "volume_realisasi",
+                                        django.db.models.functions.math.Round(
+                                            models.F("volume_realisasi"), 3
+                                        ),
+                                    ),
+                                ),
+                                (
+                                    "volume_realisasi",
+                                    django.db.models.functions.math.Round(
+                                        models.F("volume_realisasi"), 0
+                                    ),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="kegiatan_volume_satuan",
+                        violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1196,182 +1452,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="intervention",
-            index=models.Index(
-                fields=["tahun", "-diubah_pada"], name="kegiatan_daftar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kunci_impor", ""), _negated=True),
-                fields=("kunci_impor",),
-                name="kegiatan_kunci_impor",
-                violation_error_message="Baris berkas ini sudah pernah diimpor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
-                name="kegiatan_tahun",
-                violation_error_message="Tahun harus antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rt__isnull", False), ("skala", "rt")),
-                    models.Q(
-                        ("kawasan__isnull", False),
-                        ("rt__isnull", True),
-                        ("skala", "kawasan"),
-                    ),
-                    _connector="OR",
-                ),
-                name="kegiatan_bertempat",
-                violation_error_message="Pilih RT, atau kawasan, tempat kegiatan ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("progres_fisik__gte", 0),
-                    ("progres_fisik__lte", 100),
-                    ("progres_keuangan__gte", 0),
-                    ("progres_keuangan__lte", 100),
-                ),
-                name="kegiatan_progres",
-                violation_error_message="Progres harus antara 0 dan 100 %.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("pagu_rp__isnull", True),
-                        models.Q(
-                            ("pagu_rp__gte", 0), ("pagu_rp__lte", 1000000000000000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("nilai_kontrak_rp__isnull", True),
-                        models.Q(
-                            ("nilai_kontrak_rp__gte", 0),
-                            ("nilai_kontrak_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jiwa__isnull", True),
-                        models.Q(("jiwa__gte", 0), ("jiwa__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("laki_laki__isnull", True),
-                        models.Q(("laki_laki__gte", 0), ("laki_laki__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("perempuan__isnull", True),
-                        models.Q(("perempuan__gte", 0), ("perempuan__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("mbr__isnull", True),
-                        models.Q(("mbr__gte", 0), ("mbr__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("kk__isnull", True),
-                        models.Q(("kk__gte", 0), ("kk__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("kk_miskin__isnull", True),
-                        models.Q(("kk_miskin__gte", 0), ("kk_miskin__lte", 10000000)),
-                        _connector="OR",
-                    ),
-                ),
-                name="kegiatan_angka_wajar",
-                violation_error_message="Angka tidak boleh negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jiwa", None),
-                    ("laki_laki", None),
-                    ("perempuan", None),
-                    (
-                        "jiwa",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("laki_laki"), "+", models.F("perempuan")
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="kegiatan_jiwa_lp",
-                violation_error_message="Laki-laki dan perempuan harus berjumlah sama dengan jiwa.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verifikasi", "disetujui"), _negated=True),
-                    models.Q(
-                        ("diverifikasi_pada__isnull", False),
-                        ("status__in", ["selesai", "diserahterimakan"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="kegiatan_disetujui_selesai",
-                violation_error_message="Hanya kegiatan yang selesai yang dapat disetujui.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verifikasi", "ditolak"), _negated=True),
-                    models.Q(("alasan_verifikasi", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="kegiatan_alasan_tolak",
-                violation_error_message="Isi alasan penolakan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tanggal_mulai", None),
-                    ("tanggal_selesai", None),
-                    ("tanggal_selesai__gte", models.F("tanggal_mulai")),
-                    _connector="OR",
-                ),
-                name="kegiatan_tanggal",
-                violation_error_message="Tanggal selesai mendahului tanggal mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intervention",
-            constraint=models.CheckConstraint(
-                condition=kawasan.models.fields.SoundBoundary(models.F("lokasi")),
-                name="kegiatan_lokasi_sah",
-                violation_error_message="Lokasi tidak sah atau di luar Indonesia.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="intervention",
@@ -1433,39 +1514,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="interventionfunding",
-            constraint=models.UniqueConstraint(
-                fields=("intervention", "sumber", "bentuk"),
-                name="kegiatan_dana_sekali",
-                violation_error_message="Sumber dan bentuk ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interventionfunding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jumlah_rencana_rp__isnull", True),
-                        models.Q(
-                            ("jumlah_rencana_rp__gte", 0),
-                            ("jumlah_rencana_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("jumlah_realisasi_rp__isnull", True),
-                        models.Q(
-                            ("jumlah_realisasi_rp__gte", 0),
-                            ("jumlah_realisasi_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="kegiatan_dana_wajar",
-                violation_error_message="Jumlah negatif atau terlalu besar.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="interventionfunding",
             trigger=pgtrigger.compiler.Trigger(
@@ -1507,92 +1555,6 @@ class Migration(migrations.Migration):
                     table="kawasan_interventionfunding",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="interventionvolume",
-            index=models.Index(fields=["rt", "sasaran"], name="kegiatan_volume_rt"),
-        ),
-        migrations.AddConstraint(
-            model_name="interventionvolume",
-            constraint=models.UniqueConstraint(
-                fields=("intervention", "rt", "sasaran"),
-                name="kegiatan_volume_sekali",
-                violation_error_message="Satu sasaran hanya sekali per RT dalam satu kegiatan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interventionvolume",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("volume_rencana__isnull", True),
-                        models.Q(
-                            ("volume_rencana__gte", 0),
-                            ("volume_rencana__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("volume_realisasi__isnull", True),
-                        models.Q(
-                            ("volume_realisasi__gte", 0),
-                            ("volume_realisasi__lte", 10000000),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="kegiatan_volume_wajar",
-                violation_error_message="Volume negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interventionvolume",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("volume_rencana", None),
-                        ("sasaran__endswith", "_ha"),
-                        models.Q(
-                            ("sasaran__endswith", "_m"),
-                            (
-                                "volume_rencana",
-                                django.db.models.functions.math.Round(
-                                    models.F("volume_rencana"), 3
-                                ),
-                            ),
-                        ),
-                        (
-                            "volume_rencana",
-                            django.db.models.functions.math.Round(
-                                models.F("volume_rencana"), 0
-                            ),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("volume_realisasi", None),
-                        ("sasaran__endswith", "_ha"),
-                        models.Q(
-                            ("sasaran__endswith", "_m"),
-                            (
-                                "volume_realisasi",
-                                django.db.models.functions.math.Round(
-                                    models.F("volume_realisasi"), 3
-                                ),
-                            ),
-                        ),
-                        (
-                            "volume_realisasi",
-                            django.db.models.functions.math.Round(
-                                models.F("volume_realisasi"), 0
-                            ),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="kegiatan_volume_satuan",
-                violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -141,6 +141,89 @@ class Migration(migrations.Migration):
                 "verbose_name": "SK Kumuh",
                 "verbose_name_plural": "SK Kumuh",
                 "ordering": ["-tanggal", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "penetap", "nomor"),
+                        name="sk_nomor_sekali",
+                        violation_error_message="SK dengan nomor ini sudah dicatat.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("status", "draf"), _negated=True),
+                        expressions=[
+                            (models.F("wilayah"), "="),
+                            (models.F("penetap"), "="),
+                            (
+                                models.Func(
+                                    models.F("berlaku_mulai"),
+                                    models.F("berlaku_sampai"),
+                                    models.Value("[)"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="sk_satu_yang_berlaku",
+                        violation_error_message="Pada masa itu sudah ada SK yang berlaku di wilayah ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("berlaku_sampai", None), ("status", "draf")),
+                            models.Q(
+                                ("berlaku_mulai__isnull", False),
+                                ("berlaku_sampai", None),
+                                ("status", "berlaku"),
+                            ),
+                            models.Q(
+                                ("berlaku_mulai__isnull", False),
+                                ("berlaku_sampai__gt", models.F("berlaku_mulai")),
+                                ("status", "dicabut"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sk_masa_berlaku",
+                        violation_error_message="Masa berlaku tidak sesuai status; akhirnya harus sesudah mulainya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dicabut"), _negated=True),
+                            models.Q(("alasan_dicabut", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sk_alasan_dicabut",
+                        violation_error_message="Isi alasan SK tidak berlaku lagi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_mulai", None),
+                            ("berlaku_mulai__gte", models.F("tanggal")),
+                            _connector="OR",
+                        ),
+                        name="sk_berlaku_sesudah_tanggal",
+                        violation_error_message="Mulai berlaku mendahului tanggal SK.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ditinjau_pada", None),
+                            ("ditinjau_pada__gte", models.F("tanggal")),
+                            _connector="OR",
+                        ),
+                        name="sk_ditinjau_sesudah_tanggal",
+                        violation_error_message="Peninjauan mendahului tanggal SK.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("luas_total_ha", None),
+                            models.Q(
+                                ("luas_total_ha__gt", 0),
+                                ("luas_total_ha__lte", 1000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sk_luas_wajar",
+                        violation_error_message="Luas total harus lebih dari 0 ha.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -282,9 +365,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="SkKumuhItem",
@@ -374,6 +455,58 @@ class Migration(migrations.Migration):
                 "verbose_name": "butir SK Kumuh",
                 "verbose_name_plural": "butir SK Kumuh",
                 "ordering": ["sk_id", "urutan"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("sk", "urutan"),
+                        name="butir_sk_urutan",
+                        violation_error_message="Nomor urut ini sudah dipakai.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kawasan__isnull", False)),
+                        fields=("sk", "kawasan"),
+                        name="butir_sk_kawasan_sekali",
+                        violation_error_message="Kawasan ini sudah ada dalam SK.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("rt__isnull", False)),
+                        fields=("sk", "rt"),
+                        name="butir_sk_rt_sekali",
+                        violation_error_message="RT ini sudah ada dalam SK.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kawasan__isnull", False), ("rt", None)),
+                            models.Q(("kawasan", None), ("rt__isnull", False)),
+                            models.Q(
+                                ("kawasan", None),
+                                ("rt", None),
+                                models.Q(("nama_dalam_sk", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="butir_sk_bertempat",
+                        violation_error_message="Isi satu tempat saja: kawasan, RT, atau nama seperti dalam SK.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("luas_ha__isnull", True),
+                                models.Q(
+                                    ("luas_ha__gte", 0), ("luas_ha__lte", 1000000)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("skor__isnull", True),
+                                models.Q(("skor__gte", 0), ("skor__lte", 95)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="butir_sk_wajar",
+                        violation_error_message="Luas atau skor negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -480,108 +613,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "penetap", "nomor"),
-                name="sk_nomor_sekali",
-                violation_error_message="SK dengan nomor ini sudah dicatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("status", "draf"), _negated=True),
-                expressions=[
-                    (models.F("wilayah"), "="),
-                    (models.F("penetap"), "="),
-                    (
-                        models.Func(
-                            models.F("berlaku_mulai"),
-                            models.F("berlaku_sampai"),
-                            models.Value("[)"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="sk_satu_yang_berlaku",
-                violation_error_message="Pada masa itu sudah ada SK yang berlaku di wilayah ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("berlaku_sampai", None), ("status", "draf")),
-                    models.Q(
-                        ("berlaku_mulai__isnull", False),
-                        ("berlaku_sampai", None),
-                        ("status", "berlaku"),
-                    ),
-                    models.Q(
-                        ("berlaku_mulai__isnull", False),
-                        ("berlaku_sampai__gt", models.F("berlaku_mulai")),
-                        ("status", "dicabut"),
-                    ),
-                    _connector="OR",
-                ),
-                name="sk_masa_berlaku",
-                violation_error_message="Masa berlaku tidak sesuai status; akhirnya harus sesudah mulainya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dicabut"), _negated=True),
-                    models.Q(("alasan_dicabut", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="sk_alasan_dicabut",
-                violation_error_message="Isi alasan SK tidak berlaku lagi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_mulai", None),
-                    ("berlaku_mulai__gte", models.F("tanggal")),
-                    _connector="OR",
-                ),
-                name="sk_berlaku_sesudah_tanggal",
-                violation_error_message="Mulai berlaku mendahului tanggal SK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ditinjau_pada", None),
-                    ("ditinjau_pada__gte", models.F("tanggal")),
-                    _connector="OR",
-                ),
-                name="sk_ditinjau_sesudah_tanggal",
-                violation_error_message="Peninjauan mendahului tanggal SK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuh",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("luas_total_ha", None),
-                    models.Q(("luas_total_ha__gt", 0), ("luas_total_ha__lte", 1000000)),
-                    _connector="OR",
-                ),
-                name="sk_luas_wajar",
-                violation_error_message="Luas total harus lebih dari 0 ha.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="skkumuh",
@@ -610,69 +642,6 @@ class Migration(migrations.Migration):
                     table="kawasan_skkumuh",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuhitem",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("sk", "urutan"),
-                name="butir_sk_urutan",
-                violation_error_message="Nomor urut ini sudah dipakai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuhitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kawasan__isnull", False)),
-                fields=("sk", "kawasan"),
-                name="butir_sk_kawasan_sekali",
-                violation_error_message="Kawasan ini sudah ada dalam SK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuhitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("rt__isnull", False)),
-                fields=("sk", "rt"),
-                name="butir_sk_rt_sekali",
-                violation_error_message="RT ini sudah ada dalam SK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuhitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kawasan__isnull", False), ("rt", None)),
-                    models.Q(("kawasan", None), ("rt__isnull", False)),
-                    models.Q(
-                        ("kawasan", None),
-                        ("rt", None),
-                        models.Q(("nama_dalam_sk", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="butir_sk_bertempat",
-                violation_error_message="Isi satu tempat saja: kawasan, RT, atau nama seperti dalam SK.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skkumuhitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("luas_ha__isnull", True),
-                        models.Q(("luas_ha__gte", 0), ("luas_ha__lte", 1000000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("skor__isnull", True),
-                        models.Q(("skor__gte", 0), ("skor__lte", 95)),
-                        _connector="OR",
-                    ),
-                ),
-                name="butir_sk_wajar",
-                violation_error_message="Luas atau skor negatif atau terlalu besar.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -65,6 +65,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "sempadan",
                 "verbose_name_plural": "sempadan",
                 "ordering": ["nomor", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=kawasan.models.fields.SoundBoundary(
+                            models.F("batas")
+                        ),
+                        name="sempadan_batas_sah",
+                        violation_error_message="Batas tidak sah atau di luar Indonesia.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("wilayah", "nomor"),
+                        name="sempadan_nomor_sekali",
+                        violation_error_message="Sempadan dengan nomor ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sumber", ""), _negated=True),
+                            models.Q(("nomor", ""), _negated=True),
+                        ),
+                        name="sempadan_sumber",
+                        violation_error_message="Tulis nomor dan sumber sempadan ini.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,9 +149,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Sungai",
@@ -239,6 +259,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "sungai",
                 "verbose_name_plural": "sungai",
                 "ordering": ["nama", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=kawasan.models.sungai.SoundWater(models.F("geom")),
+                        name="sungai_geom_sah",
+                        violation_error_message="Gambar harus garis, poligon, atau titik yang sah di Indonesia.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kedalaman_m", None),
+                                models.Q(
+                                    ("kedalaman_m__gte", 0), ("kedalaman_m__lte", 1000)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("luas_das_km2", None),
+                                models.Q(
+                                    ("luas_das_km2__gte", 0),
+                                    ("luas_das_km2__lte", 1000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="sungai_angka_wajar",
+                        violation_error_message="Kedalaman atau luas DAS tidak masuk akal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="sungai_sumber",
+                        violation_error_message="Tulis sumber data sungai ini.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("sidik", ""), _negated=True),
+                        fields=("wilayah", "sidik"),
+                        name="sungai_impor_sekali",
+                        violation_error_message="Baris ini sudah pernah diimpor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -361,36 +420,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="sempadan",
-            constraint=models.CheckConstraint(
-                condition=kawasan.models.fields.SoundBoundary(models.F("batas")),
-                name="sempadan_batas_sah",
-                violation_error_message="Batas tidak sah atau di luar Indonesia.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sempadan",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "nomor"),
-                name="sempadan_nomor_sekali",
-                violation_error_message="Sempadan dengan nomor ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sempadan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sumber", ""), _negated=True),
-                    models.Q(("nomor", ""), _negated=True),
-                ),
-                name="sempadan_sumber",
-                violation_error_message="Tulis nomor dan sumber sempadan ini.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="sempadan",
@@ -419,52 +449,6 @@ class Migration(migrations.Migration):
                     table="kawasan_sempadan",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sungai",
-            constraint=models.CheckConstraint(
-                condition=kawasan.models.sungai.SoundWater(models.F("geom")),
-                name="sungai_geom_sah",
-                violation_error_message="Gambar harus garis, poligon, atau titik yang sah di Indonesia.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sungai",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kedalaman_m", None),
-                        models.Q(("kedalaman_m__gte", 0), ("kedalaman_m__lte", 1000)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("luas_das_km2", None),
-                        models.Q(
-                            ("luas_das_km2__gte", 0), ("luas_das_km2__lte", 1000000)
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="sungai_angka_wajar",
-                violation_error_message="Kedalaman atau luas DAS tidak masuk akal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sungai",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sumber", ""), _negated=True),
-                name="sungai_sumber",
-                violation_error_message="Tulis sumber data sungai ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sungai",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("sidik", ""), _negated=True),
-                fields=("wilayah", "sidik"),
-                name="sungai_impor_sekali",
-                violation_error_message="Baris ini sudah pernah diimpor.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

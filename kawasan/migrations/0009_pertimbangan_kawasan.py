@@ -169,6 +169,69 @@ class Migration(migrations.Migration):
                 "verbose_name": "pertimbangan",
                 "verbose_name_plural": "pertimbangan",
                 "ordering": ["kawasan_id", "-tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kawasan", "tahun"),
+                        name="pertimbangan_sekali_setahun",
+                        violation_error_message="Pertimbangan tahun ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2015), ("tahun__lte", 2100)),
+                        name="pertimbangan_tahun",
+                        violation_error_message="Tahun harus antara 2015 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("nilai_strategis", None),
+                                ("nilai_strategis__in", [1, 5]),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("sosial_budaya", None),
+                                ("sosial_budaya__in", [1, 5]),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="pertimbangan_nilai",
+                        violation_error_message="Nilai yang mungkin hanya 5 atau 1.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("nilai_strategis", None),
+                                models.Q(("bukti_strategis", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("sosial_budaya", None),
+                                models.Q(("bukti_sosial", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("kejelasan_lahan", None),
+                                models.Q(("bukti_lahan", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("kesesuaian_rtr", None),
+                                models.Q(("bukti_rtr", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="pertimbangan_berdasar",
+                        violation_error_message="Tulis dasar setiap nilai yang diisi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pola_dipilih", ""),
+                            models.Q(("alasan_pola", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pertimbangan_alasan_pola",
+                        violation_error_message="Tulis alasan pola penanganan yang dipilih.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -339,85 +402,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="pertimbangan",
-            constraint=models.UniqueConstraint(
-                fields=("kawasan", "tahun"),
-                name="pertimbangan_sekali_setahun",
-                violation_error_message="Pertimbangan tahun ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertimbangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2015), ("tahun__lte", 2100)),
-                name="pertimbangan_tahun",
-                violation_error_message="Tahun harus antara 2015 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertimbangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("nilai_strategis", None),
-                        ("nilai_strategis__in", [1, 5]),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("sosial_budaya", None),
-                        ("sosial_budaya__in", [1, 5]),
-                        _connector="OR",
-                    ),
-                ),
-                name="pertimbangan_nilai",
-                violation_error_message="Nilai yang mungkin hanya 5 atau 1.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertimbangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("nilai_strategis", None),
-                        models.Q(("bukti_strategis", ""), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("sosial_budaya", None),
-                        models.Q(("bukti_sosial", ""), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("kejelasan_lahan", None),
-                        models.Q(("bukti_lahan", ""), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("kesesuaian_rtr", None),
-                        models.Q(("bukti_rtr", ""), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="pertimbangan_berdasar",
-                violation_error_message="Tulis dasar setiap nilai yang diisi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pertimbangan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pola_dipilih", ""),
-                    models.Q(("alasan_pola", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="pertimbangan_alasan_pola",
-                violation_error_message="Tulis alasan pola penanganan yang dipilih.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="pertimbangan",

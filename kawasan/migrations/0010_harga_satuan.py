@@ -139,6 +139,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "harga satuan",
                 "verbose_name_plural": "harga satuan",
                 "ordering": ["wilayah_id", "sasaran", "-tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "sasaran", "tahun"),
+                        name="harga_sekali_setahun",
+                        violation_error_message="Harga untuk sasaran dan tahun itu sudah ada di kab/kota ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("harga_rp__gt", 0), ("harga_rp__lte", 1000000000000000)
+                        ),
+                        name="harga_positif",
+                        violation_error_message="Harga harus lebih dari 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                        name="harga_tahun",
+                        violation_error_message="Tahun harus antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="harga_sumber",
+                        violation_error_message="Tulis sumber harga ini.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -279,43 +303,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="hargasatuan",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "sasaran", "tahun"),
-                name="harga_sekali_setahun",
-                violation_error_message="Harga untuk sasaran dan tahun itu sudah ada di kab/kota ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hargasatuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("harga_rp__gt", 0), ("harga_rp__lte", 1000000000000000)
-                ),
-                name="harga_positif",
-                violation_error_message="Harga harus lebih dari 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hargasatuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
-                name="harga_tahun",
-                violation_error_message="Tahun harus antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hargasatuan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sumber", ""), _negated=True),
-                name="harga_sumber",
-                violation_error_message="Tulis sumber harga ini.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="hargasatuan",

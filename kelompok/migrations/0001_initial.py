@@ -132,6 +132,51 @@ class Migration(migrations.Migration):
                 "verbose_name": "KSM",
                 "verbose_name_plural": "KSM",
                 "ordering": ["kode"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tahun_binaan", None),
+                            models.Q(
+                                ("tahun_binaan__gte", 2015), ("tahun_binaan__lte", 2100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_tahun_binaan",
+                        violation_error_message="Tahun binaan harus antara 2015 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("anggota_laki_laki", None), ("anggota_perempuan", None)
+                            ),
+                            models.Q(
+                                ("anggota_laki_laki__isnull", False),
+                                ("anggota_laki_laki__lte", 10000),
+                                ("anggota_perempuan__isnull", False),
+                                ("anggota_perempuan__lte", 10000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_anggota_berpasangan",
+                        violation_error_message="Isi jumlah anggota laki-laki dan perempuan, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("anggota_mbr", None),
+                            (
+                                "anggota_mbr__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("anggota_laki_laki"),
+                                    "+",
+                                    models.F("anggota_perempuan"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_mbr_sebagian_anggota",
+                        violation_error_message="Anggota MBR melebihi jumlah anggota.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -262,57 +307,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="ksm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tahun_binaan", None),
-                    models.Q(("tahun_binaan__gte", 2015), ("tahun_binaan__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="ksm_tahun_binaan",
-                violation_error_message="Tahun binaan harus antara 2015 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("anggota_laki_laki", None), ("anggota_perempuan", None)),
-                    models.Q(
-                        ("anggota_laki_laki__isnull", False),
-                        ("anggota_laki_laki__lte", 10000),
-                        ("anggota_perempuan__isnull", False),
-                        ("anggota_perempuan__lte", 10000),
-                    ),
-                    _connector="OR",
-                ),
-                name="ksm_anggota_berpasangan",
-                violation_error_message="Isi jumlah anggota laki-laki dan perempuan, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("anggota_mbr", None),
-                    (
-                        "anggota_mbr__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("anggota_laki_laki"),
-                            "+",
-                            models.F("anggota_perempuan"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="ksm_mbr_sebagian_anggota",
-                violation_error_message="Anggota MBR melebihi jumlah anggota.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="ksm",

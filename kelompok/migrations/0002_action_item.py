@@ -200,6 +200,78 @@ class Migration(migrations.Migration):
                 "verbose_name": "tindak lanjut",
                 "verbose_name_plural": "tindak lanjut",
                 "ordering": ["tenggat", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["wilayah", "status", "tenggat"], name="tindak_tempat"
+                    ),
+                    models.Index(
+                        fields=["pic_institution", "status", "tenggat"],
+                        name="tindak_instansi",
+                    ),
+                    models.Index(
+                        fields=["sumber_jenis", "sumber_id"], name="tindak_sumber"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progres__lte", 100)),
+                        name="tindak_progres",
+                        violation_error_message="Progres antara 0 dan 100 %.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("progres", 100),
+                                ("selesai_pada__isnull", False),
+                                ("status", "selesai"),
+                            ),
+                            models.Q(
+                                models.Q(("status", "selesai"), _negated=True),
+                                ("selesai_pada", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tindak_selesai",
+                        violation_error_message="Tindak lanjut yang selesai berprogres 100 % dan bertanggal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "baru"), _negated=True),
+                            ("progres", 0),
+                            _connector="OR",
+                        ),
+                        name="tindak_baru",
+                        violation_error_message="Tindak lanjut baru berprogres 0 %.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dibatalkan"), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tindak_alasan",
+                        violation_error_message="Tulis alasan pembatalan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sumber_id", None), ("sumber_jenis", "")),
+                            models.Q(
+                                models.Q(("sumber_jenis", ""), _negated=True),
+                                ("sumber_id__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tindak_asal_berpasangan",
+                        violation_error_message="Asal terdiri atas jenis dan nomornya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tenggat__year__gte", 2000), ("tenggat__year__lte", 2100)
+                        ),
+                        name="tindak_tenggat",
+                        violation_error_message="Tenggat harus antara tahun 2000 dan 2100.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -406,9 +478,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="ActionProgress",
@@ -464,6 +534,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "laporan tindak lanjut",
                 "verbose_name_plural": "laporan tindak lanjut",
                 "ordering": ["-tanggal", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progres__lte", 100)),
+                        name="laporan_tindak_progres",
+                        violation_error_message="Progres antara 0 dan 100 %.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("catatan", ""), _negated=True),
+                        name="laporan_tindak_catatan",
+                        violation_error_message="Tulis apa yang sudah dikerjakan.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -517,100 +599,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(
-                fields=["wilayah", "status", "tenggat"], name="tindak_tempat"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(
-                fields=["pic_institution", "status", "tenggat"], name="tindak_instansi"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(
-                fields=["sumber_jenis", "sumber_id"], name="tindak_sumber"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progres__lte", 100)),
-                name="tindak_progres",
-                violation_error_message="Progres antara 0 dan 100 %.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("progres", 100),
-                        ("selesai_pada__isnull", False),
-                        ("status", "selesai"),
-                    ),
-                    models.Q(
-                        models.Q(("status", "selesai"), _negated=True),
-                        ("selesai_pada", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="tindak_selesai",
-                violation_error_message="Tindak lanjut yang selesai berprogres 100 % dan bertanggal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "baru"), _negated=True),
-                    ("progres", 0),
-                    _connector="OR",
-                ),
-                name="tindak_baru",
-                violation_error_message="Tindak lanjut baru berprogres 0 %.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dibatalkan"), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="tindak_alasan",
-                violation_error_message="Tulis alasan pembatalan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sumber_id", None), ("sumber_jenis", "")),
-                    models.Q(
-                        models.Q(("sumber_jenis", ""), _negated=True),
-                        ("sumber_id__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tindak_asal_berpasangan",
-                violation_error_message="Asal terdiri atas jenis dan nomornya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tenggat__year__gte", 2000), ("tenggat__year__lte", 2100)
-                ),
-                name="tindak_tenggat",
-                violation_error_message="Tenggat harus antara tahun 2000 dan 2100.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="actionitem",
             trigger=pgtrigger.compiler.Trigger(
@@ -638,22 +626,6 @@ class Migration(migrations.Migration):
                     table="kelompok_actionitem",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionprogress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progres__lte", 100)),
-                name="laporan_tindak_progres",
-                violation_error_message="Progres antara 0 dan 100 %.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionprogress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("catatan", ""), _negated=True),
-                name="laporan_tindak_catatan",
-                violation_error_message="Tulis apa yang sudah dikerjakan.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -104,6 +104,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "Pokja PKP",
                 "verbose_name_plural": "Pokja PKP",
                 "ordering": ["-tahun", "wilayah_id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "tahun"),
+                        name="pokja_sekali_setahun",
+                        violation_error_message="Pokja wilayah ini pada tahun itu sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
+                        name="pokja_tahun",
+                        violation_error_message="Tahun harus antara 2000 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dana_operasional_rp", None),
+                            models.Q(
+                                ("dana_operasional_rp__gte", 0),
+                                ("dana_operasional_rp__lte", 1000000000000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pokja_dana",
+                        violation_error_message="Dana operasional tidak boleh negatif.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tanggal_sk", None),
+                            models.Q(("nomor_sk", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pokja_sk_bernomor",
+                        violation_error_message="Tulis nomor SK yang bertanggal itu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +211,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "anggota Pokja",
                 "verbose_name_plural": "anggota Pokja",
                 "ordering": ["pokja_id", "peran", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("peran", "ketua"), ("sampai", None)),
+                        fields=("pokja",),
+                        name="pokja_satu_ketua",
+                        violation_error_message="Pokja ini sudah mempunyai ketua. Isi dahulu akhir masanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("peran", "koordinator_bidang"), _negated=True),
+                            models.Q(("bidang", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pokja_koordinator_berbidang",
+                        violation_error_message="Tulis bidang yang dikoordinasikan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai", None),
+                            ("mulai", None),
+                            ("sampai__gte", models.F("mulai")),
+                            _connector="OR",
+                        ),
+                        name="pokja_masa_urut",
+                        violation_error_message="Akhir masa mendahului awalnya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -266,9 +326,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="PokjaAspek",
@@ -403,9 +461,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="PokjaPenilaian",
@@ -505,6 +561,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "penilaian kinerja Pokja",
                 "verbose_name_plural": "penilaian kinerja Pokja",
                 "ordering": ["-tahun", "wilayah_id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "tahun"),
+                        name="pokja_penilaian_sekali",
+                        violation_error_message="Kinerja Pokja wilayah ini pada tahun itu sudah dinilai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
+                        name="pokja_penilaian_tahun",
+                        violation_error_message="Tahun harus antara 2000 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sumber", ""), _negated=True),
+                        name="pokja_penilaian_sumber",
+                        violation_error_message="Tulis sumber penilaian ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("total", None), ("total__lte", 100), _connector="OR"
+                        ),
+                        name="pokja_penilaian_total",
+                        violation_error_message="Jumlah skor paling banyak 100.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -617,52 +697,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="pokja",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "tahun"),
-                name="pokja_sekali_setahun",
-                violation_error_message="Pokja wilayah ini pada tahun itu sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
-                name="pokja_tahun",
-                violation_error_message="Tahun harus antara 2000 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dana_operasional_rp", None),
-                    models.Q(
-                        ("dana_operasional_rp__gte", 0),
-                        ("dana_operasional_rp__lte", 1000000000000000),
-                    ),
-                    _connector="OR",
-                ),
-                name="pokja_dana",
-                violation_error_message="Dana operasional tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tanggal_sk", None),
-                    models.Q(("nomor_sk", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="pokja_sk_bernomor",
-                violation_error_message="Tulis nomor SK yang bertanggal itu.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="pokja",
@@ -693,40 +728,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="pokjaanggota",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("peran", "ketua"), ("sampai", None)),
-                fields=("pokja",),
-                name="pokja_satu_ketua",
-                violation_error_message="Pokja ini sudah mempunyai ketua. Isi dahulu akhir masanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokjaanggota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("peran", "koordinator_bidang"), _negated=True),
-                    models.Q(("bidang", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="pokja_koordinator_berbidang",
-                violation_error_message="Tulis bidang yang dikoordinasikan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokjaanggota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sampai", None),
-                    ("mulai", None),
-                    ("sampai__gte", models.F("mulai")),
-                    _connector="OR",
-                ),
-                name="pokja_masa_urut",
-                violation_error_message="Akhir masa mendahului awalnya.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="pokjaanggota",
             trigger=pgtrigger.compiler.Trigger(
@@ -754,40 +755,6 @@ class Migration(migrations.Migration):
                     table="kelompok_pokjaanggota",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokjapenilaian",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "tahun"),
-                name="pokja_penilaian_sekali",
-                violation_error_message="Kinerja Pokja wilayah ini pada tahun itu sudah dinilai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokjapenilaian",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2000), ("tahun__lte", 2100)),
-                name="pokja_penilaian_tahun",
-                violation_error_message="Tahun harus antara 2000 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokjapenilaian",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sumber", ""), _negated=True),
-                name="pokja_penilaian_sumber",
-                violation_error_message="Tulis sumber penilaian ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pokjapenilaian",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("total", None), ("total__lte", 100), _connector="OR"
-                ),
-                name="pokja_penilaian_total",
-                violation_error_message="Jumlah skor paling banyak 100.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

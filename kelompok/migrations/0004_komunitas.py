@@ -104,11 +104,125 @@ class Migration(migrations.Migration):
                         verbose_name="target pemilih dewasa",
                     ),
                 ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "ambang kelompok",
                 "verbose_name_plural": "ambang kelompok",
                 "ordering": ["wilayah__kode", "-berlaku_mulai"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "berlaku_mulai"),
+                        name="ambang_kelompok_sekali",
+                        violation_error_message="Ambang wilayah dan tahun ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_mulai__gte", 2015),
+                            ("berlaku_mulai__lte", 2100),
+                            models.Q(
+                                ("berdaya_persen", None),
+                                ("berdaya_persen__gt", 0),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("mandiri_persen", None),
+                                ("berdaya_persen", None),
+                                ("mandiri_persen__gt", models.F("berdaya_persen")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("madani_persen", None),
+                                ("mandiri_persen", None),
+                                ("madani_persen__gt", models.F("mandiri_persen")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="ambang_kelompok_naik",
+                        violation_error_message="Batas harus naik: Berdaya, Mandiri, Menuju Madani; tahun antara 2015 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berdaya_persen", None),
+                            models.Q(
+                                ("berdaya_persen__gte", 0), ("berdaya_persen__lte", 100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ambang_kelompok_berdaya_persen",
+                        violation_error_message="Persen antara 0 dan 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mandiri_persen", None),
+                            models.Q(
+                                ("mandiri_persen__gte", 0), ("mandiri_persen__lte", 100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ambang_kelompok_mandiri_persen",
+                        violation_error_message="Persen antara 0 dan 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("madani_persen", None),
+                            models.Q(
+                                ("madani_persen__gte", 0), ("madani_persen__lte", 100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ambang_kelompok_madani_persen",
+                        violation_error_message="Persen antara 0 dan 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("perempuan_persen", None),
+                            models.Q(
+                                ("perempuan_persen__gte", 0),
+                                ("perempuan_persen__lte", 100),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ambang_kelompok_perempuan_persen",
+                        violation_error_message="Persen antara 0 dan 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mbr_persen", None),
+                            models.Q(("mbr_persen__gte", 0), ("mbr_persen__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="ambang_kelompok_mbr_persen",
+                        violation_error_message="Persen antara 0 dan 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pemilih_persen", None),
+                            models.Q(
+                                ("pemilih_persen__gte", 0), ("pemilih_persen__lte", 100)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ambang_kelompok_pemilih_persen",
+                        violation_error_message="Persen antara 0 dan 100.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,10 +303,48 @@ class Migration(migrations.Migration):
                         verbose_name="target pemilih dewasa",
                     ),
                 ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.ambangkelompok",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Bkm",
@@ -332,12 +484,39 @@ class Migration(migrations.Migration):
                         blank=True, default="", verbose_name="nomor rekening"
                     ),
                 ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "BKM/LKM",
                 "verbose_name_plural": "BKM/LKM",
                 "ordering": ["kode"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("nama_bank", ""), ("no_rekening", ""), ("no_telp", "")
+                            ),
+                            models.Q(
+                                ("persetujuan_tanggal__isnull", False),
+                                ("simpan_sampai__gt", models.F("persetujuan_tanggal")),
+                                ("simpan_sampai__isnull", False),
+                                models.Q(("persetujuan_dasar", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bkm_data_pribadi",
+                        violation_error_message="Data pribadi hanya disimpan dengan tanggal dan dasar persetujuan, dan batas simpan sesudah tanggal itu.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -472,107 +651,38 @@ class Migration(migrations.Migration):
                         blank=True, default="", verbose_name="nomor rekening"
                     ),
                 ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.bkm",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="KeanggotaanKelompok",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                (
-                    "tahun",
-                    models.PositiveSmallIntegerField(verbose_name="periode (tahun)"),
-                ),
-                (
-                    "laki_laki",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="laki-laki"
-                    ),
-                ),
-                (
-                    "perempuan",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="perempuan"
-                    ),
-                ),
-                (
-                    "mbr",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="MBR"
-                    ),
-                ),
-                (
-                    "miskin_rentan",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="miskin atau rentan"
-                    ),
-                ),
-                ("sumber", models.CharField(max_length=200)),
-            ],
-            options={
-                "verbose_name": "jumlah anggota",
-                "verbose_name_plural": "jumlah anggota",
-                "ordering": ["-tahun", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="KeanggotaanKelompokEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                (
-                    "tahun",
-                    models.PositiveSmallIntegerField(verbose_name="periode (tahun)"),
-                ),
-                (
-                    "laki_laki",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="laki-laki"
-                    ),
-                ),
-                (
-                    "perempuan",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="perempuan"
-                    ),
-                ),
-                (
-                    "mbr",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="MBR"
-                    ),
-                ),
-                (
-                    "miskin_rentan",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="miskin atau rentan"
-                    ),
-                ),
-                ("sumber", models.CharField(max_length=200)),
-            ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Kpp",
@@ -656,12 +766,47 @@ class Migration(migrations.Migration):
                         blank=True, default="", verbose_name="nomor telepon"
                     ),
                 ),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kpp_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "KPP",
                 "verbose_name_plural": "KPP",
                 "ordering": ["kode"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("no_telp", ""),
+                            models.Q(
+                                ("persetujuan_tanggal__isnull", False),
+                                ("simpan_sampai__gt", models.F("persetujuan_tanggal")),
+                                ("simpan_sampai__isnull", False),
+                                models.Q(("persetujuan_dasar", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kpp_data_pribadi",
+                        violation_error_message="Data pribadi hanya disimpan dengan tanggal dan dasar persetujuan, dan batas simpan sesudah tanggal itu.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -740,160 +885,50 @@ class Migration(migrations.Migration):
                         blank=True, default="", verbose_name="nomor telepon"
                     ),
                 ),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.kpp",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Kunjungan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("tanggal", models.DateField()),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("pendampingan", "Pendampingan"),
-                            ("pemantauan", "Pemantauan"),
-                            ("pelatihan", "Pelatihan di tempat"),
-                            ("rapat_warga", "Rapat warga"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "laki_laki",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="peserta laki-laki"
-                    ),
-                ),
-                (
-                    "perempuan",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="peserta perempuan"
-                    ),
-                ),
-                (
-                    "mbr",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="peserta MBR"
-                    ),
-                ),
-                ("temuan", models.TextField(max_length=2000)),
-                ("rekomendasi", models.TextField(blank=True, max_length=2000)),
-            ],
-            options={
-                "verbose_name": "kunjungan",
-                "verbose_name_plural": "kunjungan",
-                "ordering": ["-tanggal", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="KunjunganEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("tanggal", models.DateField()),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("pendampingan", "Pendampingan"),
-                            ("pemantauan", "Pemantauan"),
-                            ("pelatihan", "Pelatihan di tempat"),
-                            ("rapat_warga", "Rapat warga"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "laki_laki",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="peserta laki-laki"
-                    ),
-                ),
-                (
-                    "perempuan",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="peserta perempuan"
-                    ),
-                ),
-                (
-                    "mbr",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="peserta MBR"
-                    ),
-                ),
-                ("temuan", models.TextField(max_length=2000)),
-                ("rekomendasi", models.TextField(blank=True, max_length=2000)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Pembinaan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("mulai", models.DateField()),
-                ("sampai", models.DateField(blank=True, null=True)),
-                ("catatan", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "verbose_name": "pembinaan",
-                "verbose_name_plural": "pembinaan",
-                "ordering": ["-mulai", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PembinaanEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("mulai", models.DateField()),
-                ("sampai", models.DateField(blank=True, null=True)),
-                ("catatan", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="PemiluBkm",
@@ -974,11 +1009,123 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pemilu_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "pemilihan BKM",
                 "verbose_name_plural": "pemilihan BKM",
                 "ordering": ["-tanggal", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("peserta_laki_laki", None), ("peserta_perempuan", None)
+                            ),
+                            models.Q(
+                                ("peserta_laki_laki__isnull", False),
+                                ("peserta_perempuan__isnull", False),
+                                ("peserta_laki_laki__lte", 1000000),
+                                ("peserta_perempuan__lte", 1000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pemilu_peserta_berpasangan",
+                        violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("peserta_mbr", None),
+                            models.Q(
+                                ("peserta_laki_laki__isnull", False),
+                                ("peserta_perempuan__isnull", False),
+                                (
+                                    "peserta_mbr__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("peserta_laki_laki"),
+                                        "+",
+                                        models.F("peserta_perempuan"),
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pemilu_peserta_mbr_sebagian",
+                        violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("terpilih_laki_laki", None),
+                                ("terpilih_perempuan", None),
+                            ),
+                            models.Q(
+                                ("terpilih_laki_laki__isnull", False),
+                                ("terpilih_perempuan__isnull", False),
+                                ("terpilih_laki_laki__lte", 10000),
+                                ("terpilih_perempuan__lte", 10000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pemilu_terpilih_berpasangan",
+                        violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("terpilih_mbr", None),
+                            models.Q(
+                                ("terpilih_laki_laki__isnull", False),
+                                ("terpilih_perempuan__isnull", False),
+                                (
+                                    "terpilih_mbr__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("terpilih_laki_laki"),
+                                        "+",
+                                        models.F("terpilih_perempuan"),
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pemilu_terpilih_mbr_sebagian",
+                        violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("warga_dewasa", None),
+                            ("peserta_laki_laki", None),
+                            models.Q(
+                                (
+                                    "warga_dewasa__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("peserta_laki_laki"),
+                                        "+",
+                                        models.F("peserta_perempuan"),
+                                    ),
+                                ),
+                                ("warga_dewasa__lte", 1000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pemilu_peserta_sebagian",
+                        violation_error_message="Pemilih yang datang melebihi yang berhak.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1055,188 +1202,48 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.pemilubkm",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Pengurus",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                (
-                    "peran",
-                    models.CharField(
-                        choices=[
-                            ("koordinator", "Koordinator"),
-                            ("ketua", "Ketua"),
-                            ("sekretaris", "Sekretaris"),
-                            ("bendahara", "Bendahara"),
-                            ("anggota", "Anggota pimpinan"),
-                        ],
-                        max_length=11,
-                    ),
-                ),
-                ("nama", models.CharField(max_length=120)),
-                (
-                    "jenis_kelamin",
-                    models.CharField(
-                        choices=[("L", "Laki-laki"), ("P", "Perempuan")], max_length=1
-                    ),
-                ),
-                ("mulai", models.DateField()),
-                ("sampai", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "pengurus",
-                "verbose_name_plural": "pengurus",
-                "ordering": ["peran", "-mulai", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PengurusEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                (
-                    "peran",
-                    models.CharField(
-                        choices=[
-                            ("koordinator", "Koordinator"),
-                            ("ketua", "Ketua"),
-                            ("sekretaris", "Sekretaris"),
-                            ("bendahara", "Bendahara"),
-                            ("anggota", "Anggota pimpinan"),
-                        ],
-                        max_length=11,
-                    ),
-                ),
-                ("nama", models.CharField(max_length=120)),
-                (
-                    "jenis_kelamin",
-                    models.CharField(
-                        choices=[("L", "Laki-laki"), ("P", "Perempuan")], max_length=1
-                    ),
-                ),
-                ("mulai", models.DateField()),
-                ("sampai", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PenilaianKelompok",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("tanggal", models.DateField()),
-                ("statuta", models.DecimalField(decimal_places=2, max_digits=5)),
-                ("kepemimpinan", models.DecimalField(decimal_places=2, max_digits=5)),
-                (
-                    "sistem_manajemen",
-                    models.DecimalField(decimal_places=2, max_digits=5),
-                ),
-                (
-                    "manajemen_keuangan",
-                    models.DecimalField(decimal_places=2, max_digits=5),
-                ),
-                (
-                    "sdm",
-                    models.DecimalField(
-                        decimal_places=2,
-                        max_digits=5,
-                        verbose_name="sumber daya manusia",
-                    ),
-                ),
-                (
-                    "hubungan_eksternal",
-                    models.DecimalField(decimal_places=2, max_digits=5),
-                ),
-                (
-                    "cara",
-                    models.CharField(max_length=200, verbose_name="cara dan penilai"),
-                ),
-                ("catatan", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "verbose_name": "penilaian kelompok",
-                "verbose_name_plural": "penilaian kelompok",
-                "ordering": ["-tanggal", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PenilaianKelompokEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("tanggal", models.DateField()),
-                ("statuta", models.DecimalField(decimal_places=2, max_digits=5)),
-                ("kepemimpinan", models.DecimalField(decimal_places=2, max_digits=5)),
-                (
-                    "sistem_manajemen",
-                    models.DecimalField(decimal_places=2, max_digits=5),
-                ),
-                (
-                    "manajemen_keuangan",
-                    models.DecimalField(decimal_places=2, max_digits=5),
-                ),
-                (
-                    "sdm",
-                    models.DecimalField(
-                        decimal_places=2,
-                        max_digits=5,
-                        verbose_name="sumber daya manusia",
-                    ),
-                ),
-                (
-                    "hubungan_eksternal",
-                    models.DecimalField(decimal_places=2, max_digits=5),
-                ),
-                (
-                    "cara",
-                    models.CharField(max_length=200, verbose_name="cara dan penilai"),
-                ),
-                ("catatan", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="TargetBinaan",
@@ -1257,11 +1264,45 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("tahun", models.PositiveSmallIntegerField()),
                 ("jumlah", models.PositiveIntegerField(verbose_name="jumlah KSM")),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "target KSM binaan",
                 "verbose_name_plural": "target KSM binaan",
                 "ordering": ["-tahun", "wilayah__kode"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "tahun"),
+                        name="target_binaan_sekali",
+                        violation_error_message="Target wilayah dan tahun ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jumlah__gte", 1),
+                            ("jumlah__lte", 10000),
+                            ("tahun__gte", 2015),
+                            ("tahun__lte", 2100),
+                        ),
+                        name="target_binaan_wajar",
+                        violation_error_message="Tahun antara 2015 dan 2100, jumlah sedikitnya 1.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1278,10 +1319,48 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("tahun", models.PositiveSmallIntegerField()),
                 ("jumlah", models.PositiveIntegerField(verbose_name="jumlah KSM")),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.targetbinaan",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Tipp",
@@ -1343,13 +1422,1453 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="jumlah kelompok kerja"
                     ),
                 ),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tipp_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "TIPP",
                 "verbose_name_plural": "TIPP",
                 "ordering": ["kode"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jumlah_pokja", None),
+                            ("jumlah_pokja__lte", 50),
+                            _connector="OR",
+                        ),
+                        name="tipp_jumlah_pokja",
+                        violation_error_message="Kelompok kerja paling banyak 50.",
+                    )
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="KeanggotaanKelompok",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(verbose_name="periode (tahun)"),
+                ),
+                (
+                    "laki_laki",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="laki-laki"
+                    ),
+                ),
+                (
+                    "perempuan",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="perempuan"
+                    ),
+                ),
+                (
+                    "mbr",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="MBR"
+                    ),
+                ),
+                (
+                    "miskin_rentan",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="miskin atau rentan"
+                    ),
+                ),
+                ("sumber", models.CharField(max_length=200)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "jumlah anggota",
+                "verbose_name_plural": "jumlah anggota",
+                "ordering": ["-tahun", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkm__isnull", False),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", False),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", False),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="keanggotaan_satu_kelompok",
+                        violation_error_message="Catatan ini harus milik tepat satu kelompok.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("bkm", "tahun"),
+                        name="keanggotaan_sekali_bkm",
+                        violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("ksm", "tahun"),
+                        name="keanggotaan_sekali_ksm",
+                        violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kpp", "tahun"),
+                        name="keanggotaan_sekali_kpp",
+                        violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("tipp", "tahun"),
+                        name="keanggotaan_sekali_tipp",
+                        violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2015), ("tahun__lte", 2100)),
+                        name="keanggotaan_tahun",
+                        violation_error_message="Tahun harus antara 2015 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("laki_laki", None), ("perempuan", None)),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                                ("laki_laki__lte", 10000),
+                                ("perempuan__lte", 10000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="keanggotaan_berpasangan",
+                        violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mbr", None),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                                (
+                                    "mbr__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("laki_laki"),
+                                        "+",
+                                        models.F("perempuan"),
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="keanggotaan_mbr_sebagian",
+                        violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("miskin_rentan", None),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                (
+                                    "miskin_rentan__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("laki_laki"),
+                                        "+",
+                                        models.F("perempuan"),
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="keanggotaan_miskin_sebagian",
+                        violation_error_message="Miskin/rentan melebihi anggota yang dihitung.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="KeanggotaanKelompokEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(verbose_name="periode (tahun)"),
+                ),
+                (
+                    "laki_laki",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="laki-laki"
+                    ),
+                ),
+                (
+                    "perempuan",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="perempuan"
+                    ),
+                ),
+                (
+                    "mbr",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="MBR"
+                    ),
+                ),
+                (
+                    "miskin_rentan",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="miskin atau rentan"
+                    ),
+                ),
+                ("sumber", models.CharField(max_length=200)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.keanggotaankelompok",
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Kunjungan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("tanggal", models.DateField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("pendampingan", "Pendampingan"),
+                            ("pemantauan", "Pemantauan"),
+                            ("pelatihan", "Pelatihan di tempat"),
+                            ("rapat_warga", "Rapat warga"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "laki_laki",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="peserta laki-laki"
+                    ),
+                ),
+                (
+                    "perempuan",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="peserta perempuan"
+                    ),
+                ),
+                (
+                    "mbr",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="peserta MBR"
+                    ),
+                ),
+                ("temuan", models.TextField(max_length=2000)),
+                ("rekomendasi", models.TextField(blank=True, max_length=2000)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kunjungan",
+                "verbose_name_plural": "kunjungan",
+                "ordering": ["-tanggal", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkm__isnull", False),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", False),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", False),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_satu_kelompok",
+                        violation_error_message="Catatan ini harus milik tepat satu kelompok.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("laki_laki", None), ("perempuan", None)),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                                ("laki_laki__lte", 10000),
+                                ("perempuan__lte", 10000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_berpasangan",
+                        violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mbr", None),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                                (
+                                    "mbr__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("laki_laki"),
+                                        "+",
+                                        models.F("perempuan"),
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kunjungan_mbr_sebagian",
+                        violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="KunjunganEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("tanggal", models.DateField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("pendampingan", "Pendampingan"),
+                            ("pemantauan", "Pemantauan"),
+                            ("pelatihan", "Pelatihan di tempat"),
+                            ("rapat_warga", "Rapat warga"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "laki_laki",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="peserta laki-laki"
+                    ),
+                ),
+                (
+                    "perempuan",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="peserta perempuan"
+                    ),
+                ),
+                (
+                    "mbr",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="peserta MBR"
+                    ),
+                ),
+                ("temuan", models.TextField(max_length=2000)),
+                ("rekomendasi", models.TextField(blank=True, max_length=2000)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.kunjungan",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Pembinaan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("mulai", models.DateField()),
+                ("sampai", models.DateField(blank=True, null=True)),
+                ("catatan", models.CharField(blank=True, max_length=500)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "fasilitator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pembinaan_set",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pembinaan_set",
+                        to="accounts.institution",
+                        verbose_name="instansi pembina",
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pembinaan",
+                "verbose_name_plural": "pembinaan",
+                "ordering": ["-mulai", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkm__isnull", False),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", False),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", False),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pembinaan_satu_kelompok",
+                        violation_error_message="Catatan ini harus milik tepat satu kelompok.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai", None),
+                            ("sampai__gte", models.F("mulai")),
+                            _connector="OR",
+                        ),
+                        name="pembinaan_masa",
+                        violation_error_message="Pembinaan berakhir sebelum mulai.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PembinaanEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("mulai", models.DateField()),
+                ("sampai", models.DateField(blank=True, null=True)),
+                ("catatan", models.CharField(blank=True, max_length=500)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "fasilitator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.institution",
+                        verbose_name="instansi pembina",
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.pembinaan",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Pengurus",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("koordinator", "Koordinator"),
+                            ("ketua", "Ketua"),
+                            ("sekretaris", "Sekretaris"),
+                            ("bendahara", "Bendahara"),
+                            ("anggota", "Anggota pimpinan"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "jenis_kelamin",
+                    models.CharField(
+                        choices=[("L", "Laki-laki"), ("P", "Perempuan")], max_length=1
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                ("sampai", models.DateField(blank=True, null=True)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pengurus",
+                "verbose_name_plural": "pengurus",
+                "ordering": ["peran", "-mulai", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkm__isnull", False),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", False),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", False),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pengurus_satu_kelompok",
+                        violation_error_message="Catatan ini harus milik tepat satu kelompok.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sampai", None),
+                            ("sampai__gte", models.F("mulai")),
+                            _connector="OR",
+                        ),
+                        name="pengurus_masa",
+                        violation_error_message="Masa berakhir sebelum mulai.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PengurusEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("koordinator", "Koordinator"),
+                            ("ketua", "Ketua"),
+                            ("sekretaris", "Sekretaris"),
+                            ("bendahara", "Bendahara"),
+                            ("anggota", "Anggota pimpinan"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("nama", models.CharField(max_length=120)),
+                (
+                    "jenis_kelamin",
+                    models.CharField(
+                        choices=[("L", "Laki-laki"), ("P", "Perempuan")], max_length=1
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                ("sampai", models.DateField(blank=True, null=True)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.pengurus",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="PenilaianKelompok",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("tanggal", models.DateField()),
+                ("statuta", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("kepemimpinan", models.DecimalField(decimal_places=2, max_digits=5)),
+                (
+                    "sistem_manajemen",
+                    models.DecimalField(decimal_places=2, max_digits=5),
+                ),
+                (
+                    "manajemen_keuangan",
+                    models.DecimalField(decimal_places=2, max_digits=5),
+                ),
+                (
+                    "sdm",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=5,
+                        verbose_name="sumber daya manusia",
+                    ),
+                ),
+                (
+                    "hubungan_eksternal",
+                    models.DecimalField(decimal_places=2, max_digits=5),
+                ),
+                (
+                    "cara",
+                    models.CharField(max_length=200, verbose_name="cara dan penilai"),
+                ),
+                ("catatan", models.CharField(blank=True, max_length=500)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_set",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "penilaian kelompok",
+                "verbose_name_plural": "penilaian kelompok",
+                "ordering": ["-tanggal", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bkm__isnull", False),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", False),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", False),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", True),
+                            ),
+                            models.Q(
+                                ("bkm__isnull", True),
+                                ("kpp__isnull", True),
+                                ("ksm__isnull", True),
+                                ("tipp__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="penilaian_kelompok_satu_kelompok",
+                        violation_error_message="Catatan ini harus milik tepat satu kelompok.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kpp", None), ("tipp", None)),
+                        name="penilaian_kelompok_bkm_ksm",
+                        violation_error_message="Hanya BKM dan KSM yang dinilai begini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hubungan_eksternal__gte", 0),
+                            ("hubungan_eksternal__lte", 100),
+                            ("kepemimpinan__gte", 0),
+                            ("kepemimpinan__lte", 100),
+                            ("manajemen_keuangan__gte", 0),
+                            ("manajemen_keuangan__lte", 100),
+                            ("sdm__gte", 0),
+                            ("sdm__lte", 100),
+                            ("sistem_manajemen__gte", 0),
+                            ("sistem_manajemen__lte", 100),
+                            ("statuta__gte", 0),
+                            ("statuta__lte", 100),
+                        ),
+                        name="penilaian_kelompok_persen",
+                        violation_error_message="Setiap aspek antara 0 dan 100 persen.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PenilaianKelompokEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("tanggal", models.DateField()),
+                ("statuta", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("kepemimpinan", models.DecimalField(decimal_places=2, max_digits=5)),
+                (
+                    "sistem_manajemen",
+                    models.DecimalField(decimal_places=2, max_digits=5),
+                ),
+                (
+                    "manajemen_keuangan",
+                    models.DecimalField(decimal_places=2, max_digits=5),
+                ),
+                (
+                    "sdm",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=5,
+                        verbose_name="sumber daya manusia",
+                    ),
+                ),
+                (
+                    "hubungan_eksternal",
+                    models.DecimalField(decimal_places=2, max_digits=5),
+                ),
+                (
+                    "cara",
+                    models.CharField(max_length=200, verbose_name="cara dan penilai"),
+                ),
+                ("catatan", models.CharField(blank=True, max_length=500)),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kpp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.kpp",
+                    ),
+                ),
+                (
+                    "ksm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.ksm",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.penilaiankelompok",
+                    ),
+                ),
+                (
+                    "tipp",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.tipp",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="TippEvent",
@@ -1405,10 +2924,50 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="jumlah kelompok kerja"
                     ),
                 ),
+                (
+                    "bkm",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.bkm",
+                    ),
+                ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.tipp",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="ksm",
@@ -1574,79 +3133,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="ambangkelompok",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ambangkelompok",
-            name="wilayah",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ambangkelompokevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ambangkelompokevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ambangkelompokevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.ambangkelompok",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ambangkelompokevent",
-            name="wilayah",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bkm",
-            name="kelurahan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
             model_name="ksm",
             name="bkm",
             field=models.ForeignKey(
@@ -1694,1150 +3180,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Data pribadi hanya disimpan dengan tanggal dan dasar persetujuan, dan batas simpan sesudah tanggal itu.",
             ),
         ),
-        migrations.AddField(
-            model_name="bkmevent",
-            name="kelurahan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bkmevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bkmevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompok",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompok",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompok",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.keanggotaankelompok",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kpp",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="kpp_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kpp",
-            name="kelurahan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompok",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kppevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kppevent",
-            name="kelurahan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kppevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kppevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjungan",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjungan",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjungan",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjungan",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.kunjungan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="fasilitator",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pembinaan_set",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="institution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pembinaan_set",
-                to="accounts.institution",
-                verbose_name="instansi pembina",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="fasilitator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="institution",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.institution",
-                verbose_name="instansi pembina",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.pembinaan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pemilubkm",
-            name="bkm",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pemilu_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pemilubkm",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pemilubkmevent",
-            name="bkm",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pemilubkmevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pemilubkmevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pemilubkmevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.pemilubkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurus",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurus",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurus",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurus",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.pengurus",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompok",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompok",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompok",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompok",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="kpp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.kpp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="ksm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.ksm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.penilaiankelompok",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetbinaan",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetbinaan",
-            name="wilayah",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetbinaanevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetbinaanevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetbinaanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.targetbinaan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetbinaanevent",
-            name="wilayah",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tipp",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tipp_set",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tipp",
-            name="kelurahan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompokevent",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="penilaiankelompok",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurusevent",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pengurus",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaanevent",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pembinaan",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjunganevent",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="kunjungan",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompokevent",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keanggotaankelompok",
-            name="tipp",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)s_set",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tippevent",
-            name="bkm",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.bkm",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tippevent",
-            name="kelurahan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tippevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tippevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.tipp",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "berlaku_mulai"),
-                name="ambang_kelompok_sekali",
-                violation_error_message="Ambang wilayah dan tahun ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_mulai__gte", 2015),
-                    ("berlaku_mulai__lte", 2100),
-                    models.Q(
-                        ("berdaya_persen", None),
-                        ("berdaya_persen__gt", 0),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("mandiri_persen", None),
-                        ("berdaya_persen", None),
-                        ("mandiri_persen__gt", models.F("berdaya_persen")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("madani_persen", None),
-                        ("mandiri_persen", None),
-                        ("madani_persen__gt", models.F("mandiri_persen")),
-                        _connector="OR",
-                    ),
-                ),
-                name="ambang_kelompok_naik",
-                violation_error_message="Batas harus naik: Berdaya, Mandiri, Menuju Madani; tahun antara 2015 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berdaya_persen", None),
-                    models.Q(("berdaya_persen__gte", 0), ("berdaya_persen__lte", 100)),
-                    _connector="OR",
-                ),
-                name="ambang_kelompok_berdaya_persen",
-                violation_error_message="Persen antara 0 dan 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mandiri_persen", None),
-                    models.Q(("mandiri_persen__gte", 0), ("mandiri_persen__lte", 100)),
-                    _connector="OR",
-                ),
-                name="ambang_kelompok_mandiri_persen",
-                violation_error_message="Persen antara 0 dan 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("madani_persen", None),
-                    models.Q(("madani_persen__gte", 0), ("madani_persen__lte", 100)),
-                    _connector="OR",
-                ),
-                name="ambang_kelompok_madani_persen",
-                violation_error_message="Persen antara 0 dan 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("perempuan_persen", None),
-                    models.Q(
-                        ("perempuan_persen__gte", 0), ("perempuan_persen__lte", 100)
-                    ),
-                    _connector="OR",
-                ),
-                name="ambang_kelompok_perempuan_persen",
-                violation_error_message="Persen antara 0 dan 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mbr_persen", None),
-                    models.Q(("mbr_persen__gte", 0), ("mbr_persen__lte", 100)),
-                    _connector="OR",
-                ),
-                name="ambang_kelompok_mbr_persen",
-                violation_error_message="Persen antara 0 dan 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ambangkelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pemilih_persen", None),
-                    models.Q(("pemilih_persen__gte", 0), ("pemilih_persen__lte", 100)),
-                    _connector="OR",
-                ),
-                name="ambang_kelompok_pemilih_persen",
-                violation_error_message="Persen antara 0 dan 100.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="ambangkelompok",
             trigger=pgtrigger.compiler.Trigger(
@@ -2865,23 +3207,6 @@ class Migration(migrations.Migration):
                     table="kelompok_ambangkelompok",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bkm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("nama_bank", ""), ("no_rekening", ""), ("no_telp", "")),
-                    models.Q(
-                        ("persetujuan_tanggal__isnull", False),
-                        ("simpan_sampai__gt", models.F("persetujuan_tanggal")),
-                        ("simpan_sampai__isnull", False),
-                        models.Q(("persetujuan_dasar", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="bkm_data_pribadi",
-                violation_error_message="Data pribadi hanya disimpan dengan tanggal dan dasar persetujuan, dan batas simpan sesudah tanggal itu.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2913,23 +3238,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="kpp",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("no_telp", ""),
-                    models.Q(
-                        ("persetujuan_tanggal__isnull", False),
-                        ("simpan_sampai__gt", models.F("persetujuan_tanggal")),
-                        ("simpan_sampai__isnull", False),
-                        models.Q(("persetujuan_dasar", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kpp_data_pribadi",
-                violation_error_message="Data pribadi hanya disimpan dengan tanggal dan dasar persetujuan, dan batas simpan sesudah tanggal itu.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="kpp",
             trigger=pgtrigger.compiler.Trigger(
@@ -2957,111 +3265,6 @@ class Migration(migrations.Migration):
                     table="kelompok_kpp",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pemilubkm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("peserta_laki_laki", None), ("peserta_perempuan", None)),
-                    models.Q(
-                        ("peserta_laki_laki__isnull", False),
-                        ("peserta_perempuan__isnull", False),
-                        ("peserta_laki_laki__lte", 1000000),
-                        ("peserta_perempuan__lte", 1000000),
-                    ),
-                    _connector="OR",
-                ),
-                name="pemilu_peserta_berpasangan",
-                violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pemilubkm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("peserta_mbr", None),
-                    models.Q(
-                        ("peserta_laki_laki__isnull", False),
-                        ("peserta_perempuan__isnull", False),
-                        (
-                            "peserta_mbr__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("peserta_laki_laki"),
-                                "+",
-                                models.F("peserta_perempuan"),
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="pemilu_peserta_mbr_sebagian",
-                violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pemilubkm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("terpilih_laki_laki", None), ("terpilih_perempuan", None)
-                    ),
-                    models.Q(
-                        ("terpilih_laki_laki__isnull", False),
-                        ("terpilih_perempuan__isnull", False),
-                        ("terpilih_laki_laki__lte", 10000),
-                        ("terpilih_perempuan__lte", 10000),
-                    ),
-                    _connector="OR",
-                ),
-                name="pemilu_terpilih_berpasangan",
-                violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pemilubkm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("terpilih_mbr", None),
-                    models.Q(
-                        ("terpilih_laki_laki__isnull", False),
-                        ("terpilih_perempuan__isnull", False),
-                        (
-                            "terpilih_mbr__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("terpilih_laki_laki"),
-                                "+",
-                                models.F("terpilih_perempuan"),
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="pemilu_terpilih_mbr_sebagian",
-                violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pemilubkm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("warga_dewasa", None),
-                    ("peserta_laki_laki", None),
-                    models.Q(
-                        (
-                            "warga_dewasa__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("peserta_laki_laki"),
-                                "+",
-                                models.F("peserta_perempuan"),
-                            ),
-                        ),
-                        ("warga_dewasa__lte", 1000000),
-                    ),
-                    _connector="OR",
-                ),
-                name="pemilu_peserta_sebagian",
-                violation_error_message="Pemilih yang datang melebihi yang berhak.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3093,27 +3296,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="targetbinaan",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "tahun"),
-                name="target_binaan_sekali",
-                violation_error_message="Target wilayah dan tahun ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetbinaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jumlah__gte", 1),
-                    ("jumlah__lte", 10000),
-                    ("tahun__gte", 2015),
-                    ("tahun__lte", 2100),
-                ),
-                name="target_binaan_wajar",
-                violation_error_message="Tahun antara 2015 dan 2100, jumlah sedikitnya 1.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="targetbinaan",
             trigger=pgtrigger.compiler.Trigger(
@@ -3141,16 +3323,6 @@ class Migration(migrations.Migration):
                     table="kelompok_targetbinaan",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tipp",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jumlah_pokja", None), ("jumlah_pokja__lte", 50), _connector="OR"
-                ),
-                name="tipp_jumlah_pokja",
-                violation_error_message="Kelompok kerja paling banyak 50.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3182,69 +3354,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="penilaiankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("bkm__isnull", False),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", False),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", False),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="penilaian_kelompok_satu_kelompok",
-                violation_error_message="Catatan ini harus milik tepat satu kelompok.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penilaiankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kpp", None), ("tipp", None)),
-                name="penilaian_kelompok_bkm_ksm",
-                violation_error_message="Hanya BKM dan KSM yang dinilai begini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penilaiankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hubungan_eksternal__gte", 0),
-                    ("hubungan_eksternal__lte", 100),
-                    ("kepemimpinan__gte", 0),
-                    ("kepemimpinan__lte", 100),
-                    ("manajemen_keuangan__gte", 0),
-                    ("manajemen_keuangan__lte", 100),
-                    ("sdm__gte", 0),
-                    ("sdm__lte", 100),
-                    ("sistem_manajemen__gte", 0),
-                    ("sistem_manajemen__lte", 100),
-                    ("statuta__gte", 0),
-                    ("statuta__lte", 100),
-                ),
-                name="penilaian_kelompok_persen",
-                violation_error_message="Setiap aspek antara 0 dan 100 persen.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="penilaiankelompok",
             trigger=pgtrigger.compiler.Trigger(
@@ -3272,52 +3381,6 @@ class Migration(migrations.Migration):
                     table="kelompok_penilaiankelompok",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengurus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("bkm__isnull", False),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", False),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", False),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="pengurus_satu_kelompok",
-                violation_error_message="Catatan ini harus milik tepat satu kelompok.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengurus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sampai", None),
-                    ("sampai__gte", models.F("mulai")),
-                    _connector="OR",
-                ),
-                name="pengurus_masa",
-                violation_error_message="Masa berakhir sebelum mulai.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3349,52 +3412,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="pembinaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("bkm__isnull", False),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", False),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", False),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="pembinaan_satu_kelompok",
-                violation_error_message="Catatan ini harus milik tepat satu kelompok.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pembinaan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sampai", None),
-                    ("sampai__gte", models.F("mulai")),
-                    _connector="OR",
-                ),
-                name="pembinaan_masa",
-                violation_error_message="Pembinaan berakhir sebelum mulai.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="pembinaan",
             trigger=pgtrigger.compiler.Trigger(
@@ -3424,78 +3441,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("bkm__isnull", False),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", False),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", False),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="kunjungan_satu_kelompok",
-                violation_error_message="Catatan ini harus milik tepat satu kelompok.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("laki_laki", None), ("perempuan", None)),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                        ("laki_laki__lte", 10000),
-                        ("perempuan__lte", 10000),
-                    ),
-                    _connector="OR",
-                ),
-                name="kunjungan_berpasangan",
-                violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kunjungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mbr", None),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                        (
-                            "mbr__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("laki_laki"), "+", models.F("perempuan")
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="kunjungan_mbr_sebagian",
-                violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="kunjungan",
             trigger=pgtrigger.compiler.Trigger(
@@ -3523,138 +3468,6 @@ class Migration(migrations.Migration):
                     table="kelompok_kunjungan",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("bkm__isnull", False),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", False),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", False),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", True),
-                    ),
-                    models.Q(
-                        ("bkm__isnull", True),
-                        ("kpp__isnull", True),
-                        ("ksm__isnull", True),
-                        ("tipp__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="keanggotaan_satu_kelompok",
-                violation_error_message="Catatan ini harus milik tepat satu kelompok.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.UniqueConstraint(
-                fields=("bkm", "tahun"),
-                name="keanggotaan_sekali_bkm",
-                violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.UniqueConstraint(
-                fields=("ksm", "tahun"),
-                name="keanggotaan_sekali_ksm",
-                violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.UniqueConstraint(
-                fields=("kpp", "tahun"),
-                name="keanggotaan_sekali_kpp",
-                violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.UniqueConstraint(
-                fields=("tipp", "tahun"),
-                name="keanggotaan_sekali_tipp",
-                violation_error_message="Jumlah anggota tahun ini sudah ada; ubah yang ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2015), ("tahun__lte", 2100)),
-                name="keanggotaan_tahun",
-                violation_error_message="Tahun harus antara 2015 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("laki_laki", None), ("perempuan", None)),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                        ("laki_laki__lte", 10000),
-                        ("perempuan__lte", 10000),
-                    ),
-                    _connector="OR",
-                ),
-                name="keanggotaan_berpasangan",
-                violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mbr", None),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                        (
-                            "mbr__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("laki_laki"), "+", models.F("perempuan")
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="keanggotaan_mbr_sebagian",
-                violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keanggotaankelompok",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("miskin_rentan", None),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        (
-                            "miskin_rentan__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("laki_laki"), "+", models.F("perempuan")
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="keanggotaan_miskin_sebagian",
-                violation_error_message="Miskin/rentan melebihi anggota yang dihitung.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -19,101 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="KsmHasil",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "sasaran",
-                    models.CharField(
-                        choices=[
-                            ("bangunan_tidak_teratur", "Bangunan tidak teratur (unit)"),
-                            (
-                                "luas_kepadatan_tinggi_ha",
-                                "Luas berkepadatan tinggi (ha)",
-                            ),
-                            (
-                                "bangunan_tidak_memenuhi_syarat",
-                                "Bangunan tidak memenuhi syarat teknis (unit)",
-                            ),
-                            ("jalan_belum_ada_m", "Jalan lingkungan belum ada (m)"),
-                            ("jalan_rusak_m", "Jalan lingkungan rusak (m)"),
-                            (
-                                "kk_tanpa_akses_air_aman",
-                                "KK tanpa akses air minum aman (KK)",
-                            ),
-                            ("kk_air_tidak_cukup", "KK kurang air minum (KK)"),
-                            ("luas_genangan_ha", "Luas genangan (ha)"),
-                            ("drainase_belum_ada_m", "Drainase belum ada (m)"),
-                            (
-                                "drainase_tidak_terhubung_m",
-                                "Drainase tidak terhubung (m)",
-                            ),
-                            (
-                                "drainase_tidak_terpelihara_m",
-                                "Drainase tidak terpelihara (m)",
-                            ),
-                            ("drainase_buruk_m", "Drainase berkonstruksi buruk (m)"),
-                            (
-                                "kk_sistem_limbah_tidak_sesuai",
-                                "KK bersistem air limbah tidak sesuai (KK)",
-                            ),
-                            (
-                                "kk_sarana_limbah_tidak_sesuai",
-                                "KK bersarana air limbah tidak sesuai (KK)",
-                            ),
-                            (
-                                "kk_sarana_sampah_tidak_sesuai",
-                                "KK bersarana sampah tidak sesuai (KK)",
-                            ),
-                            (
-                                "kk_sistem_sampah_tidak_sesuai",
-                                "KK bersistem sampah tidak sesuai (KK)",
-                            ),
-                            (
-                                "kk_sarana_sampah_tidak_terpelihara",
-                                "KK bersarana sampah tidak terpelihara (KK)",
-                            ),
-                            (
-                                "bangunan_tanpa_prasarana_kebakaran",
-                                "Bangunan tanpa prasarana proteksi kebakaran (unit)",
-                            ),
-                            (
-                                "bangunan_tanpa_sarana_kebakaran",
-                                "Bangunan tanpa sarana proteksi kebakaran (unit)",
-                            ),
-                        ],
-                        max_length=40,
-                    ),
-                ),
-                (
-                    "volume_realisasi",
-                    models.DecimalField(decimal_places=6, max_digits=14),
-                ),
-                ("is_demo", models.BooleanField(default=False)),
-                (
-                    "rt",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kawasan.rt",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "hasil kegiatan KSM",
-                "verbose_name_plural": "hasil kegiatan KSM",
-                "ordering": ["kegiatan_id", "id"],
-            },
-        ),
-        migrations.CreateModel(
             name="KsmKegiatan",
             fields=[
                 (
@@ -219,6 +124,178 @@ class Migration(migrations.Migration):
                 "verbose_name": "kegiatan KSM",
                 "verbose_name_plural": "kegiatan KSM",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("progres_fisik__gte", 0), ("progres_fisik__lte", 100)
+                        ),
+                        name="ksm_kegiatan_progres",
+                        violation_error_message="Progres harus antara 0 dan 100 persen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dibatalkan"), _negated=True),
+                            models.Q(("alasan_batal", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ksm_kegiatan_alasan_batal",
+                        violation_error_message="Tulis alasan pembatalan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["dibatalkan", "disepakati", "layak", "usulan"],
+                            ),
+                            models.Q(("perjanjian_jenis", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="ksm_kegiatan_berperjanjian",
+                        violation_error_message="Pilih nama perjanjiannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "status__in",
+                                    [
+                                        "disertifikasi",
+                                        "operasi",
+                                        "selesai",
+                                        "serah_bkm",
+                                        "serah_kpp",
+                                        "serah_ppk",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("lpj_penerimaan_rp__isnull", False),
+                                ("progres_fisik", 100),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_kegiatan_selesai_penuh",
+                        violation_error_message="Selesai berarti fisik 100 persen dan ber-LPJ.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="KsmHasil",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sasaran",
+                    models.CharField(
+                        choices=[
+                            ("bangunan_tidak_teratur", "Bangunan tidak teratur (unit)"),
+                            (
+                                "luas_kepadatan_tinggi_ha",
+                                "Luas berkepadatan tinggi (ha)",
+                            ),
+                            (
+                                "bangunan_tidak_memenuhi_syarat",
+                                "Bangunan tidak memenuhi syarat teknis (unit)",
+                            ),
+                            ("jalan_belum_ada_m", "Jalan lingkungan belum ada (m)"),
+                            ("jalan_rusak_m", "Jalan lingkungan rusak (m)"),
+                            (
+                                "kk_tanpa_akses_air_aman",
+                                "KK tanpa akses air minum aman (KK)",
+                            ),
+                            ("kk_air_tidak_cukup", "KK kurang air minum (KK)"),
+                            ("luas_genangan_ha", "Luas genangan (ha)"),
+                            ("drainase_belum_ada_m", "Drainase belum ada (m)"),
+                            (
+                                "drainase_tidak_terhubung_m",
+                                "Drainase tidak terhubung (m)",
+                            ),
+                            (
+                                "drainase_tidak_terpelihara_m",
+                                "Drainase tidak terpelihara (m)",
+                            ),
+                            ("drainase_buruk_m", "Drainase berkonstruksi buruk (m)"),
+                            (
+                                "kk_sistem_limbah_tidak_sesuai",
+                                "KK bersistem air limbah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_limbah_tidak_sesuai",
+                                "KK bersarana air limbah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_sampah_tidak_sesuai",
+                                "KK bersarana sampah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sistem_sampah_tidak_sesuai",
+                                "KK bersistem sampah tidak sesuai (KK)",
+                            ),
+                            (
+                                "kk_sarana_sampah_tidak_terpelihara",
+                                "KK bersarana sampah tidak terpelihara (KK)",
+                            ),
+                            (
+                                "bangunan_tanpa_prasarana_kebakaran",
+                                "Bangunan tanpa prasarana proteksi kebakaran (unit)",
+                            ),
+                            (
+                                "bangunan_tanpa_sarana_kebakaran",
+                                "Bangunan tanpa sarana proteksi kebakaran (unit)",
+                            ),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "volume_realisasi",
+                    models.DecimalField(decimal_places=6, max_digits=14),
+                ),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "rt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kawasan.rt",
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hasil_set",
+                        to="kelompok.ksmkegiatan",
+                        verbose_name="kegiatan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "hasil kegiatan KSM",
+                "verbose_name_plural": "hasil kegiatan KSM",
+                "ordering": ["kegiatan_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kegiatan", "rt", "sasaran"), name="ksm_hasil_sekali"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("volume_realisasi__gte", 0),
+                            ("volume_realisasi__lte", 10000000),
+                        ),
+                        name="ksm_hasil_wajar",
+                        violation_error_message="Volume negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,19 +414,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="ksmhasil",
-            name="kegiatan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="hasil_set",
-                to="kelompok.ksmkegiatan",
-                verbose_name="kegiatan",
-            ),
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="KsmKegiatanEvent",
@@ -471,9 +536,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="KsmTahap",
@@ -529,6 +592,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "tahap kegiatan KSM",
                 "verbose_name_plural": "tahap kegiatan KSM",
                 "ordering": ["kegiatan_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kegiatan", "tahap"), name="ksm_tahap_sekali"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -597,9 +665,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="KsmTermin",
@@ -666,6 +732,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "termin",
                 "verbose_name_plural": "termin",
                 "ordering": ["kegiatan_id", "nomor"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kegiatan", "nomor"), name="ksm_termin_sekali"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("persen__gt", 0),
+                            ("persen__lte", 100),
+                            ("syarat_fisik__gte", 0),
+                            ("syarat_fisik__lte", 100),
+                        ),
+                        name="ksm_termin_persen",
+                        violation_error_message="Persen harus antara 0 dan 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("jumlah_rp", None),
+                                ("progres_fisik", None),
+                                ("tanggal_cair", None),
+                            ),
+                            models.Q(
+                                ("jumlah_rp__gt", 0),
+                                ("jumlah_rp__lte", 1000000000000000),
+                                ("progres_fisik__gte", models.F("syarat_fisik")),
+                                ("progres_fisik__lte", 100),
+                                ("tanggal_cair__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_termin_bersyarat",
+                        violation_error_message="Termin cair bila jumlahnya terisi dan syarat fisiknya tercapai.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -738,6 +838,49 @@ class Migration(migrations.Migration):
                 "verbose_name": "baris buku kas",
                 "verbose_name_plural": "buku kas",
                 "ordering": ["tanggal", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("keluar_rp", 0),
+                                ("koreksi_atas", None),
+                                ("masuk_rp__gt", 0),
+                            ),
+                            models.Q(
+                                ("keluar_rp__gt", 0),
+                                ("koreksi_atas", None),
+                                ("masuk_rp", 0),
+                            ),
+                            models.Q(
+                                ("koreksi_atas__isnull", False),
+                                models.Q(
+                                    models.Q(
+                                        ("keluar_rp", 0),
+                                        models.Q(("masuk_rp", 0), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("masuk_rp", 0),
+                                        models.Q(("keluar_rp", 0), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_kas_satu_sisi",
+                        violation_error_message="Isi salah satu: masuk atau keluar. Hanya koreksi boleh minus.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("keluar_rp__gte", -1000000000000000),
+                            ("keluar_rp__lte", 1000000000000000),
+                            ("masuk_rp__gte", -1000000000000000),
+                            ("masuk_rp__lte", 1000000000000000),
+                        ),
+                        name="ksm_kas_wajar",
+                        violation_error_message="Jumlah terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -817,9 +960,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="RabBaris",
@@ -904,6 +1045,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "baris RAB",
                 "verbose_name_plural": "baris RAB",
                 "ordering": ["kegiatan_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("harga_rp__gte", 0),
+                            ("harga_rp__lte", 1000000000000000),
+                            ("volume__gt", 0),
+                            ("volume__lte", 10000000),
+                        ),
+                        name="ksm_rab_wajar",
+                        violation_error_message="Volume harus lebih dari 0, harga tidak minus.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("realisasi_rp", None),
+                            models.Q(
+                                ("realisasi_rp__gte", 0),
+                                ("realisasi_rp__lte", 1000000000000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ksm_rab_realisasi_wajar",
+                        violation_error_message="Realisasi negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1001,70 +1166,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="ksmkegiatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("progres_fisik__gte", 0), ("progres_fisik__lte", 100)
-                ),
-                name="ksm_kegiatan_progres",
-                violation_error_message="Progres harus antara 0 dan 100 persen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmkegiatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dibatalkan"), _negated=True),
-                    models.Q(("alasan_batal", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="ksm_kegiatan_alasan_batal",
-                violation_error_message="Tulis alasan pembatalan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmkegiatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["dibatalkan", "disepakati", "layak", "usulan"]),
-                    models.Q(("perjanjian_jenis", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="ksm_kegiatan_berperjanjian",
-                violation_error_message="Pilih nama perjanjiannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmkegiatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "status__in",
-                            [
-                                "disertifikasi",
-                                "operasi",
-                                "selesai",
-                                "serah_bkm",
-                                "serah_kpp",
-                                "serah_ppk",
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("lpj_penerimaan_rp__isnull", False), ("progres_fisik", 100)
-                    ),
-                    _connector="OR",
-                ),
-                name="ksm_kegiatan_selesai_penuh",
-                violation_error_message="Selesai berarti fisik 100 persen dan ber-LPJ.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="ksmkegiatan",
@@ -1093,22 +1195,6 @@ class Migration(migrations.Migration):
                     table="kelompok_ksmkegiatan",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmhasil",
-            constraint=models.UniqueConstraint(
-                fields=("kegiatan", "rt", "sasaran"), name="ksm_hasil_sekali"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmhasil",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("volume_realisasi__gte", 0), ("volume_realisasi__lte", 10000000)
-                ),
-                name="ksm_hasil_wajar",
-                violation_error_message="Volume negatif atau terlalu besar.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1140,12 +1226,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="ksmtahap",
-            constraint=models.UniqueConstraint(
-                fields=("kegiatan", "tahap"), name="ksm_tahap_sekali"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="ksmtahap",
             trigger=pgtrigger.compiler.Trigger(
@@ -1173,47 +1253,6 @@ class Migration(migrations.Migration):
                     table="kelompok_ksmtahap",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmtermin",
-            constraint=models.UniqueConstraint(
-                fields=("kegiatan", "nomor"), name="ksm_termin_sekali"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmtermin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("persen__gt", 0),
-                    ("persen__lte", 100),
-                    ("syarat_fisik__gte", 0),
-                    ("syarat_fisik__lte", 100),
-                ),
-                name="ksm_termin_persen",
-                violation_error_message="Persen harus antara 0 dan 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmtermin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("jumlah_rp", None),
-                        ("progres_fisik", None),
-                        ("tanggal_cair", None),
-                    ),
-                    models.Q(
-                        ("jumlah_rp__gt", 0),
-                        ("jumlah_rp__lte", 1000000000000000),
-                        ("progres_fisik__gte", models.F("syarat_fisik")),
-                        ("progres_fisik__lte", 100),
-                        ("tanggal_cair__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="ksm_termin_bersyarat",
-                violation_error_message="Termin cair bila jumlahnya terisi dan syarat fisiknya tercapai.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1245,49 +1284,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bukukas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("keluar_rp", 0), ("koreksi_atas", None), ("masuk_rp__gt", 0)
-                    ),
-                    models.Q(
-                        ("keluar_rp__gt", 0), ("koreksi_atas", None), ("masuk_rp", 0)
-                    ),
-                    models.Q(
-                        ("koreksi_atas__isnull", False),
-                        models.Q(
-                            models.Q(
-                                ("keluar_rp", 0),
-                                models.Q(("masuk_rp", 0), _negated=True),
-                            ),
-                            models.Q(
-                                ("masuk_rp", 0),
-                                models.Q(("keluar_rp", 0), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="ksm_kas_satu_sisi",
-                violation_error_message="Isi salah satu: masuk atau keluar. Hanya koreksi boleh minus.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bukukas",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("keluar_rp__gte", -1000000000000000),
-                    ("keluar_rp__lte", 1000000000000000),
-                    ("masuk_rp__gte", -1000000000000000),
-                    ("masuk_rp__lte", 1000000000000000),
-                ),
-                name="ksm_kas_wajar",
-                violation_error_message="Jumlah terlalu besar.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="bukukas",
             trigger=pgtrigger.compiler.Trigger(
@@ -1300,34 +1296,6 @@ class Migration(migrations.Migration):
                     table="kelompok_bukukas",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rabbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("harga_rp__gte", 0),
-                    ("harga_rp__lte", 1000000000000000),
-                    ("volume__gt", 0),
-                    ("volume__lte", 10000000),
-                ),
-                name="ksm_rab_wajar",
-                violation_error_message="Volume harus lebih dari 0, harga tidak minus.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rabbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("realisasi_rp", None),
-                    models.Q(
-                        ("realisasi_rp__gte", 0),
-                        ("realisasi_rp__lte", 1000000000000000),
-                    ),
-                    _connector="OR",
-                ),
-                name="ksm_rab_realisasi_wajar",
-                violation_error_message="Realisasi negatif atau terlalu besar.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

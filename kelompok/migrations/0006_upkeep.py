@@ -129,6 +129,37 @@ class Migration(migrations.Migration):
                 "verbose_name": "aset",
                 "verbose_name_plural": "aset",
                 "ordering": ["nama", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tahun_dibangun__gte", 1980), ("tahun_dibangun__lte", 2100)
+                        ),
+                        name="aset_tahun",
+                        violation_error_message="Tahun dibangun harus antara 1980 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("volume", None),
+                            models.Q(
+                                ("volume__gt", 0),
+                                ("volume__lte", 10000000),
+                                models.Q(("satuan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="aset_volume_bersatuan",
+                        violation_error_message="Isi volume lebih dari 0 dengan satuannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kelas", "pribadi"), _negated=True),
+                            ("pengelola", ""),
+                            _connector="OR",
+                        ),
+                        name="aset_pribadi_tanpa_kpp",
+                        violation_error_message="KPP hanya mengelola aset publik dan kelompok; kosongkan pengelola.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -262,9 +293,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="InspeksiOP",
@@ -315,6 +344,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "inspeksi O&P",
                 "verbose_name_plural": "inspeksi O&P",
                 "ordering": ["-tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("aset", "tahun"),
+                        name="inspeksi_sekali_setahun",
+                        violation_error_message="Inspeksi tahun itu sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun", models.F("tanggal__year"))),
+                        name="inspeksi_tahun_tanggal",
+                        violation_error_message="Tanggal pemeriksaan bukan pada tahun itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("masih_ada", True),
+                            models.Q(
+                                ("berfungsi", False),
+                                ("dikembangkan", False),
+                                ("dimanfaatkan", False),
+                                ("kondisi_baik", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inspeksi_yang_hilang",
+                        violation_error_message="Aset yang tidak ada lagi tidak dapat baik, berfungsi, dimanfaatkan, atau dikembangkan.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -380,9 +435,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Iuran",
@@ -449,6 +502,48 @@ class Migration(migrations.Migration):
                 "verbose_name": "iuran",
                 "verbose_name_plural": "iuran",
                 "ordering": ["-periode"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("aset", "periode"),
+                        name="iuran_sekali_sebulan",
+                        violation_error_message="Iuran bulan itu sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("periode__day", 1)),
+                        name="iuran_awal_bulan",
+                        violation_error_message="Periode dimulai pada hari pertama bulan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("tagihan_rp__isnull", True),
+                                models.Q(
+                                    ("tagihan_rp__gte", 0),
+                                    ("tagihan_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("diterima_rp__isnull", True),
+                                models.Q(
+                                    ("diterima_rp__gte", 0),
+                                    ("diterima_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("dipakai_rp__isnull", True),
+                                models.Q(
+                                    ("dipakai_rp__gte", 0),
+                                    ("dipakai_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="iuran_wajar",
+                        violation_error_message="Jumlah negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,9 +623,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="JadwalOP",
@@ -571,6 +664,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "jadwal pemeliharaan",
                 "verbose_name_plural": "jadwal pemeliharaan",
                 "ordering": ["berikutnya", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("setiap_bulan__gte", 1), ("setiap_bulan__lte", 60)
+                        ),
+                        name="jadwal_op_bulan",
+                        violation_error_message="Isi 1 sampai 60 bulan.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -624,47 +726,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="aset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tahun_dibangun__gte", 1980), ("tahun_dibangun__lte", 2100)
-                ),
-                name="aset_tahun",
-                violation_error_message="Tahun dibangun harus antara 1980 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("volume", None),
-                    models.Q(
-                        ("volume__gt", 0),
-                        ("volume__lte", 10000000),
-                        models.Q(("satuan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="aset_volume_bersatuan",
-                violation_error_message="Isi volume lebih dari 0 dengan satuannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kelas", "pribadi"), _negated=True),
-                    ("pengelola", ""),
-                    _connector="OR",
-                ),
-                name="aset_pribadi_tanpa_kpp",
-                violation_error_message="KPP hanya mengelola aset publik dan kelompok; kosongkan pengelola.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="aset",
@@ -693,39 +755,6 @@ class Migration(migrations.Migration):
                     table="kelompok_aset",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspeksiop",
-            constraint=models.UniqueConstraint(
-                fields=("aset", "tahun"),
-                name="inspeksi_sekali_setahun",
-                violation_error_message="Inspeksi tahun itu sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspeksiop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun", models.F("tanggal__year"))),
-                name="inspeksi_tahun_tanggal",
-                violation_error_message="Tanggal pemeriksaan bukan pada tahun itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspeksiop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("masih_ada", True),
-                    models.Q(
-                        ("berfungsi", False),
-                        ("dikembangkan", False),
-                        ("dimanfaatkan", False),
-                        ("kondisi_baik", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="inspeksi_yang_hilang",
-                violation_error_message="Aset yang tidak ada lagi tidak dapat baik, berfungsi, dimanfaatkan, atau dikembangkan.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -757,55 +786,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="iuran",
-            constraint=models.UniqueConstraint(
-                fields=("aset", "periode"),
-                name="iuran_sekali_sebulan",
-                violation_error_message="Iuran bulan itu sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="iuran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("periode__day", 1)),
-                name="iuran_awal_bulan",
-                violation_error_message="Periode dimulai pada hari pertama bulan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="iuran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("tagihan_rp__isnull", True),
-                        models.Q(
-                            ("tagihan_rp__gte", 0),
-                            ("tagihan_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("diterima_rp__isnull", True),
-                        models.Q(
-                            ("diterima_rp__gte", 0),
-                            ("diterima_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("dipakai_rp__isnull", True),
-                        models.Q(
-                            ("dipakai_rp__gte", 0),
-                            ("dipakai_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="iuran_wajar",
-                violation_error_message="Jumlah negatif atau terlalu besar.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="iuran",
             trigger=pgtrigger.compiler.Trigger(
@@ -833,14 +813,6 @@ class Migration(migrations.Migration):
                     table="kelompok_iuran",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jadwalop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("setiap_bulan__gte", 1), ("setiap_bulan__lte", 60)),
-                name="jadwal_op_bulan",
-                violation_error_message="Isi 1 sampai 60 bulan.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

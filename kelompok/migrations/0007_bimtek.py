@@ -162,6 +162,108 @@ class Migration(migrations.Migration):
                 "verbose_name": "bimtek",
                 "verbose_name_plural": "bimtek",
                 "ordering": ["-tanggal_mulai", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tanggal_selesai__gte", models.F("tanggal_mulai"))
+                        ),
+                        name="bimtek_tanggal_urut",
+                        violation_error_message="Tanggal selesai mendahului tanggal mulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jam_mulai", None), ("jam_selesai", None)),
+                            models.Q(
+                                ("jam_mulai__isnull", False),
+                                ("jam_selesai__gt", models.F("jam_mulai")),
+                                ("jam_selesai__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bimtek_jam_berpasangan",
+                        violation_error_message="Isi jam mulai dan jam selesai yang lebih lambat, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("pretest_rata__isnull", True),
+                                models.Q(
+                                    ("pretest_rata__gte", 0), ("pretest_rata__lte", 100)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("posttest_rata__isnull", True),
+                                models.Q(
+                                    ("posttest_rata__gte", 0),
+                                    ("posttest_rata__lte", 100),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("pretest_jumlah__isnull", True),
+                                models.Q(
+                                    ("pretest_jumlah__gte", 0),
+                                    ("pretest_jumlah__lte", 10000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("posttest_jumlah__isnull", True),
+                                models.Q(
+                                    ("posttest_jumlah__gte", 0),
+                                    ("posttest_jumlah__lte", 10000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("target_peserta__isnull", True),
+                                models.Q(
+                                    ("target_peserta__gte", 0),
+                                    ("target_peserta__lte", 10000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("target_ksm__isnull", True),
+                                models.Q(
+                                    ("target_ksm__gte", 0), ("target_ksm__lte", 10000)
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="bimtek_angka_wajar",
+                        violation_error_message="Nilai tes antara 0 dan 100; jumlah paling banyak 10.000.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pretest_jumlah", None), ("pretest_rata", None)),
+                            models.Q(
+                                ("pretest_jumlah__gt", 0),
+                                ("pretest_jumlah__isnull", False),
+                                ("pretest_rata__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bimtek_pretest_berpasangan",
+                        violation_error_message="Isi rata-rata pretest beserta jumlah pesertanya, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("posttest_jumlah", None), ("posttest_rata", None)
+                            ),
+                            models.Q(
+                                ("posttest_jumlah__gt", 0),
+                                ("posttest_jumlah__isnull", False),
+                                ("posttest_rata__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bimtek_posttest_berpasangan",
+                        violation_error_message="Isi rata-rata posttest beserta jumlah pesertanya, atau kosongkan keduanya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +334,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "biaya bimtek",
                 "verbose_name_plural": "biaya bimtek",
                 "ordering": ["bimtek_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("bimtek", "sumber"),
+                        name="bimtek_biaya_sekali",
+                        violation_error_message="Sumber dana ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("rencana_rp__isnull", True),
+                                models.Q(
+                                    ("rencana_rp__gte", 0),
+                                    ("rencana_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("realisasi_rp__isnull", True),
+                                models.Q(
+                                    ("realisasi_rp__gte", 0),
+                                    ("realisasi_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="bimtek_biaya_wajar",
+                        violation_error_message="Jumlah negatif atau terlalu besar.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -314,9 +445,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="BimtekEvent",
@@ -467,9 +596,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="BimtekHitungan",
@@ -557,6 +684,41 @@ class Migration(migrations.Migration):
                 "verbose_name": "hitungan peserta bimtek",
                 "verbose_name_plural": "hitungan peserta bimtek",
                 "ordering": ["bimtek_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jumlah__gt", 0),
+                            ("jumlah__lte", 10000),
+                            models.Q(
+                                ("mbr", None),
+                                ("mbr__lte", models.F("jumlah")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="bimtek_hitungan_wajar",
+                        violation_error_message="Jumlah antara 1 dan 10.000; MBR bagian dari jumlah.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("laki_laki", None), ("perempuan", None)),
+                            models.Q(
+                                (
+                                    "jumlah",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("laki_laki"),
+                                        "+",
+                                        models.F("perempuan"),
+                                    ),
+                                ),
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bimtek_hitungan_berpasangan",
+                        violation_error_message="Laki-laki dan perempuan bersama harus sama dengan jumlah.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -661,9 +823,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="BimtekNarasumber",
@@ -739,9 +899,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="BimtekPeserta",
@@ -849,6 +1007,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "peserta bimtek",
                 "verbose_name_plural": "peserta bimtek",
                 "ordering": ["bimtek_id", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("nama_kunci", ""), _negated=True),
+                        fields=("bimtek", "nama_kunci", "asal_kunci", "kembar"),
+                        name="bimtek_peserta_sekali",
+                        violation_error_message="Orang ini sudah tercatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("diundang", True),
+                            ("hadir_pada__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="bimtek_peserta_diundang_atau_hadir",
+                        violation_error_message="Peserta diundang, hadir, atau keduanya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -880,110 +1055,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "pintu hadir bimtek",
                 "verbose_name_plural": "pintu hadir bimtek",
                 "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ditutup_pada", None)),
+                        fields=("bimtek",),
+                        name="bimtek_pintu_satu",
+                        violation_error_message="Pintu hadir kegiatan ini sudah terbuka.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ditutup_pada", None)),
+                        fields=("kode",),
+                        name="bimtek_pintu_kode_tunggal",
+                        violation_error_message="Kode ini sedang dipakai.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="bimtek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tanggal_selesai__gte", models.F("tanggal_mulai"))),
-                name="bimtek_tanggal_urut",
-                violation_error_message="Tanggal selesai mendahului tanggal mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("jam_mulai", None), ("jam_selesai", None)),
-                    models.Q(
-                        ("jam_mulai__isnull", False),
-                        ("jam_selesai__gt", models.F("jam_mulai")),
-                        ("jam_selesai__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="bimtek_jam_berpasangan",
-                violation_error_message="Isi jam mulai dan jam selesai yang lebih lambat, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("pretest_rata__isnull", True),
-                        models.Q(("pretest_rata__gte", 0), ("pretest_rata__lte", 100)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("posttest_rata__isnull", True),
-                        models.Q(
-                            ("posttest_rata__gte", 0), ("posttest_rata__lte", 100)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("pretest_jumlah__isnull", True),
-                        models.Q(
-                            ("pretest_jumlah__gte", 0), ("pretest_jumlah__lte", 10000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("posttest_jumlah__isnull", True),
-                        models.Q(
-                            ("posttest_jumlah__gte", 0), ("posttest_jumlah__lte", 10000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("target_peserta__isnull", True),
-                        models.Q(
-                            ("target_peserta__gte", 0), ("target_peserta__lte", 10000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("target_ksm__isnull", True),
-                        models.Q(("target_ksm__gte", 0), ("target_ksm__lte", 10000)),
-                        _connector="OR",
-                    ),
-                ),
-                name="bimtek_angka_wajar",
-                violation_error_message="Nilai tes antara 0 dan 100; jumlah paling banyak 10.000.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("pretest_jumlah", None), ("pretest_rata", None)),
-                    models.Q(
-                        ("pretest_jumlah__gt", 0),
-                        ("pretest_jumlah__isnull", False),
-                        ("pretest_rata__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="bimtek_pretest_berpasangan",
-                violation_error_message="Isi rata-rata pretest beserta jumlah pesertanya, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtek",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("posttest_jumlah", None), ("posttest_rata", None)),
-                    models.Q(
-                        ("posttest_jumlah__gt", 0),
-                        ("posttest_jumlah__isnull", False),
-                        ("posttest_rata__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="bimtek_posttest_berpasangan",
-                violation_error_message="Isi rata-rata posttest beserta jumlah pesertanya, atau kosongkan keduanya.",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="bimtek",
@@ -1014,39 +1100,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="bimtekbiaya",
-            constraint=models.UniqueConstraint(
-                fields=("bimtek", "sumber"),
-                name="bimtek_biaya_sekali",
-                violation_error_message="Sumber dana ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekbiaya",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("rencana_rp__isnull", True),
-                        models.Q(
-                            ("rencana_rp__gte", 0),
-                            ("rencana_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("realisasi_rp__isnull", True),
-                        models.Q(
-                            ("realisasi_rp__gte", 0),
-                            ("realisasi_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="bimtek_biaya_wajar",
-                violation_error_message="Jumlah negatif atau terlalu besar.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="bimtekbiaya",
             trigger=pgtrigger.compiler.Trigger(
@@ -1074,41 +1127,6 @@ class Migration(migrations.Migration):
                     table="kelompok_bimtekbiaya",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekhitungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jumlah__gt", 0),
-                    ("jumlah__lte", 10000),
-                    models.Q(
-                        ("mbr", None), ("mbr__lte", models.F("jumlah")), _connector="OR"
-                    ),
-                ),
-                name="bimtek_hitungan_wajar",
-                violation_error_message="Jumlah antara 1 dan 10.000; MBR bagian dari jumlah.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekhitungan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("laki_laki", None), ("perempuan", None)),
-                    models.Q(
-                        (
-                            "jumlah",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("laki_laki"), "+", models.F("perempuan")
-                            ),
-                        ),
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="bimtek_hitungan_berpasangan",
-                violation_error_message="Laki-laki dan perempuan bersama harus sama dengan jumlah.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1167,43 +1185,6 @@ class Migration(migrations.Migration):
                     table="kelompok_bimteknarasumber",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekpeserta",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nama_kunci", ""), _negated=True),
-                fields=("bimtek", "nama_kunci", "asal_kunci", "kembar"),
-                name="bimtek_peserta_sekali",
-                violation_error_message="Orang ini sudah tercatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekpeserta",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("diundang", True), ("hadir_pada__isnull", False), _connector="OR"
-                ),
-                name="bimtek_peserta_diundang_atau_hadir",
-                violation_error_message="Peserta diundang, hadir, atau keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekpintu",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ditutup_pada", None)),
-                fields=("bimtek",),
-                name="bimtek_pintu_satu",
-                violation_error_message="Pintu hadir kegiatan ini sudah terbuka.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bimtekpintu",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ditutup_pada", None)),
-                fields=("kode",),
-                name="bimtek_pintu_kode_tunggal",
-                violation_error_message="Kode ini sedang dipakai.",
             ),
         ),
     ]

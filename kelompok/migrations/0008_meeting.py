@@ -18,33 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("urut", models.PositiveSmallIntegerField()),
-                ("uraian", models.CharField(max_length=300)),
-                ("penyaji", models.CharField(blank=True, max_length=150)),
-                (
-                    "tindak_lanjut",
-                    models.PositiveBigIntegerField(blank=True, null=True),
-                ),
-                ("is_demo", models.BooleanField(default=False)),
-            ],
-            options={
-                "verbose_name": "butir agenda",
-                "verbose_name_plural": "butir agenda",
-                "ordering": ["urut", "pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Meeting",
             fields=[
                 (
@@ -211,6 +184,154 @@ class Migration(migrations.Migration):
                     ),
                     "-pk",
                 ],
+                "indexes": [models.Index(fields=["-tanggal"], name="rapat_tanggal")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rujukan", True),
+                            models.Q(
+                                ("jam_mulai__isnull", False),
+                                ("penyelenggara__isnull", False),
+                                ("tahun__isnull", False),
+                                ("tanggal__isnull", False),
+                                ("wilayah__isnull", False),
+                                models.Q(("tempat", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapat_lengkap_rencana",
+                        violation_error_message="Isi tanggal, jam mulai, tempat, penyelenggara, dan wilayah.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tahun", None),
+                            models.Q(("tahun__gte", 2010), ("tahun__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="rapat_tahun",
+                        violation_error_message="Tahun harus antara 2010 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jam_selesai", None),
+                            models.Q(
+                                ("jam_mulai__isnull", False),
+                                ("jam_selesai__gt", models.F("jam_mulai")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapat_jam",
+                        violation_error_message="Jam selesai harus setelah jam mulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("alasan_tanpa_tindak_lanjut", ""),
+                                ("tidak_ada_tindak_lanjut", False),
+                            ),
+                            models.Q(
+                                ("tidak_ada_tindak_lanjut", True),
+                                models.Q(
+                                    ("alasan_tanpa_tindak_lanjut", ""), _negated=True
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapat_tanpa_tindak_lanjut_beralasan",
+                        violation_error_message="Tulis alasan bila rapat ini tidak menghasilkan tindak lanjut.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("disetujui_oleh", None),
+                                ("disetujui_pada", None),
+                                (
+                                    "status__in",
+                                    [
+                                        "berlangsung",
+                                        "notulen_draf",
+                                        "rencana",
+                                        "undangan_terkirim",
+                                    ],
+                                ),
+                            ),
+                            models.Q(
+                                ("disetujui_oleh__isnull", False),
+                                ("disetujui_pada__isnull", False),
+                                ("status__in", ["berita_acara", "dipublikasikan"]),
+                            ),
+                            ("rujukan", True),
+                            _connector="OR",
+                        ),
+                        name="rapat_persetujuan_dan_status",
+                        violation_error_message="Berita acara harus disetujui lebih dahulu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disetujui_oleh", None),
+                            ("notulen_oleh", None),
+                            models.Q(
+                                ("disetujui_oleh", models.F("notulen_oleh")),
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapat_dua_orang",
+                        violation_error_message="Berita acara disetujui orang lain daripada penulis notulen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rujukan", False),
+                            models.Q(("sumber_rujukan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="rapat_rujukan_bersumber",
+                        violation_error_message="Rujukan harus menyebut sumbernya.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("urut", models.PositiveSmallIntegerField()),
+                ("uraian", models.CharField(max_length=300)),
+                ("penyaji", models.CharField(blank=True, max_length=150)),
+                (
+                    "tindak_lanjut",
+                    models.PositiveBigIntegerField(blank=True, null=True),
+                ),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agenda_set",
+                        to="kelompok.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "butir agenda",
+                "verbose_name_plural": "butir agenda",
+                "ordering": ["urut", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("tindak_lanjut__isnull", False)),
+                        fields=("meeting", "tindak_lanjut"),
+                        name="agenda_tindak_lanjut_sekali",
+                        violation_error_message="Tindak lanjut ini sudah ada di agenda.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,18 +379,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="agenda_set",
-                to="kelompok.meeting",
-            ),
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="MeetingEvent",
@@ -451,9 +561,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="MeetingNote",
@@ -547,9 +655,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="MeetingParticipant",
@@ -649,6 +755,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "peserta rapat",
                 "verbose_name_plural": "peserta rapat",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("institution__isnull", False),
+                            ("wilayah__isnull", False),
+                            models.Q(("nama", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="peserta_dikenali",
+                        violation_error_message="Isi nama, instansi, atau kabupaten/kota.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -765,9 +883,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="CalendarToken",
@@ -807,130 +923,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["-tanggal"], name="rapat_tanggal"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rujukan", True),
-                    models.Q(
-                        ("jam_mulai__isnull", False),
-                        ("penyelenggara__isnull", False),
-                        ("tahun__isnull", False),
-                        ("tanggal__isnull", False),
-                        ("wilayah__isnull", False),
-                        models.Q(("tempat", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="rapat_lengkap_rencana",
-                violation_error_message="Isi tanggal, jam mulai, tempat, penyelenggara, dan wilayah.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tahun", None),
-                    models.Q(("tahun__gte", 2010), ("tahun__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="rapat_tahun",
-                violation_error_message="Tahun harus antara 2010 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jam_selesai", None),
-                    models.Q(
-                        ("jam_mulai__isnull", False),
-                        ("jam_selesai__gt", models.F("jam_mulai")),
-                    ),
-                    _connector="OR",
-                ),
-                name="rapat_jam",
-                violation_error_message="Jam selesai harus setelah jam mulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("alasan_tanpa_tindak_lanjut", ""),
-                        ("tidak_ada_tindak_lanjut", False),
-                    ),
-                    models.Q(
-                        ("tidak_ada_tindak_lanjut", True),
-                        models.Q(("alasan_tanpa_tindak_lanjut", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="rapat_tanpa_tindak_lanjut_beralasan",
-                violation_error_message="Tulis alasan bila rapat ini tidak menghasilkan tindak lanjut.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("disetujui_oleh", None),
-                        ("disetujui_pada", None),
-                        (
-                            "status__in",
-                            [
-                                "berlangsung",
-                                "notulen_draf",
-                                "rencana",
-                                "undangan_terkirim",
-                            ],
-                        ),
-                    ),
-                    models.Q(
-                        ("disetujui_oleh__isnull", False),
-                        ("disetujui_pada__isnull", False),
-                        ("status__in", ["berita_acara", "dipublikasikan"]),
-                    ),
-                    ("rujukan", True),
-                    _connector="OR",
-                ),
-                name="rapat_persetujuan_dan_status",
-                violation_error_message="Berita acara harus disetujui lebih dahulu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("disetujui_oleh", None),
-                    ("notulen_oleh", None),
-                    models.Q(
-                        ("disetujui_oleh", models.F("notulen_oleh")), _negated=True
-                    ),
-                    _connector="OR",
-                ),
-                name="rapat_dua_orang",
-                violation_error_message="Berita acara disetujui orang lain daripada penulis notulen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rujukan", False),
-                    models.Q(("sumber_rujukan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="rapat_rujukan_bersumber",
-                violation_error_message="Rujukan harus menyebut sumbernya.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="meeting",
             trigger=pgtrigger.compiler.Trigger(
@@ -958,15 +950,6 @@ class Migration(migrations.Migration):
                     table="kelompok_meeting",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("tindak_lanjut__isnull", False)),
-                fields=("meeting", "tindak_lanjut"),
-                name="agenda_tindak_lanjut_sekali",
-                violation_error_message="Tindak lanjut ini sudah ada di agenda.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1025,19 +1008,6 @@ class Migration(migrations.Migration):
                     table="kelompok_meetingnote",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingparticipant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("institution__isnull", False),
-                    ("wilayah__isnull", False),
-                    models.Q(("nama", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="peserta_dikenali",
-                violation_error_message="Isi nama, instansi, atau kabupaten/kota.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

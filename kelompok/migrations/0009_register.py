@@ -80,6 +80,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "aturan bersama",
                 "verbose_name_plural": "aturan bersama",
                 "ordering": ["kelurahan_id", "-tanggal", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("nomor", ""), _negated=True),
+                        fields=("kelurahan", "nomor"),
+                        name="aturan_nomor_sekali",
+                        violation_error_message="Aturan dengan nomor ini sudah dicatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "rembug"),
+                            ("tanggal__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="aturan_bertanggal",
+                        violation_error_message="Isi tanggal kesepakatan.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,9 +176,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="DokumenPokja",
@@ -279,6 +294,51 @@ class Migration(migrations.Migration):
                 "verbose_name": "dokumen Pokja",
                 "verbose_name_plural": "dokumen Pokja",
                 "ordering": ["wilayah_id", "jenis", "-tanggal", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("nomor", ""), _negated=True),
+                        fields=("wilayah", "jenis", "nomor"),
+                        name="dokumen_nomor_sekali",
+                        violation_error_message="Dokumen dengan nomor ini sudah dicatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tahun", None),
+                            models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="dokumen_tahun",
+                        violation_error_message="Tahun harus antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "disahkan"), _negated=True),
+                            ("tanggal__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="dokumen_disahkan_bertanggal",
+                        violation_error_message="Dokumen yang disahkan memerlukan tanggal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "belum_ada"), _negated=True),
+                            models.Q(("nomor", ""), ("tanggal", None)),
+                            _connector="OR",
+                        ),
+                        name="dokumen_belum_ada",
+                        violation_error_message="Dokumen yang belum ada tidak bernomor dan tidak bertanggal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("berlaku_mulai", None),
+                            ("berlaku_sampai", None),
+                            ("berlaku_sampai__gte", models.F("berlaku_mulai")),
+                            _connector="OR",
+                        ),
+                        name="dokumen_masa_berlaku",
+                        violation_error_message="Akhir masa berlaku mendahului mulainya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,9 +473,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Rplp",
@@ -476,6 +534,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "RPLP",
                 "verbose_name_plural": "RPLP",
                 "ordering": ["kelurahan_id", "-periode_mulai"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kelurahan", "periode_mulai"),
+                        name="rplp_periode_sekali",
+                        violation_error_message="RPLP dari tahun itu sudah dicatat.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("periode_mulai__gte", 1990),
+                            ("periode_sampai__gte", models.F("periode_mulai")),
+                            ("periode_sampai__lte", 2100),
+                        ),
+                        name="rplp_periode",
+                        violation_error_message="Tahun terakhir mendahului tahun pertama, atau tahun di luar 1990–2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "disahkan"), _negated=True),
+                            ("tanggal_pengesahan__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="rplp_disahkan_bertanggal",
+                        violation_error_message="RPLP yang disahkan memerlukan tanggal.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -549,28 +632,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="aturanbersama",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nomor", ""), _negated=True),
-                fields=("kelurahan", "nomor"),
-                name="aturan_nomor_sekali",
-                violation_error_message="Aturan dengan nomor ini sudah dicatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aturanbersama",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "rembug"), ("tanggal__isnull", False), _connector="OR"
-                ),
-                name="aturan_bertanggal",
-                violation_error_message="Isi tanggal kesepakatan.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="aturanbersama",
@@ -601,64 +663,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="dokumenpokja",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nomor", ""), _negated=True),
-                fields=("wilayah", "jenis", "nomor"),
-                name="dokumen_nomor_sekali",
-                violation_error_message="Dokumen dengan nomor ini sudah dicatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenpokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tahun", None),
-                    models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="dokumen_tahun",
-                violation_error_message="Tahun harus antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenpokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "disahkan"), _negated=True),
-                    ("tanggal__isnull", False),
-                    _connector="OR",
-                ),
-                name="dokumen_disahkan_bertanggal",
-                violation_error_message="Dokumen yang disahkan memerlukan tanggal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenpokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "belum_ada"), _negated=True),
-                    models.Q(("nomor", ""), ("tanggal", None)),
-                    _connector="OR",
-                ),
-                name="dokumen_belum_ada",
-                violation_error_message="Dokumen yang belum ada tidak bernomor dan tidak bertanggal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dokumenpokja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("berlaku_mulai", None),
-                    ("berlaku_sampai", None),
-                    ("berlaku_sampai__gte", models.F("berlaku_mulai")),
-                    _connector="OR",
-                ),
-                name="dokumen_masa_berlaku",
-                violation_error_message="Akhir masa berlaku mendahului mulainya.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="dokumenpokja",
             trigger=pgtrigger.compiler.Trigger(
@@ -686,38 +690,6 @@ class Migration(migrations.Migration):
                     table="kelompok_dokumenpokja",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplp",
-            constraint=models.UniqueConstraint(
-                fields=("kelurahan", "periode_mulai"),
-                name="rplp_periode_sekali",
-                violation_error_message="RPLP dari tahun itu sudah dicatat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplp",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("periode_mulai__gte", 1990),
-                    ("periode_sampai__gte", models.F("periode_mulai")),
-                    ("periode_sampai__lte", 2100),
-                ),
-                name="rplp_periode",
-                violation_error_message="Tahun terakhir mendahului tahun pertama, atau tahun di luar 1990–2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplp",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "disahkan"), _negated=True),
-                    ("tanggal_pengesahan__isnull", False),
-                    _connector="OR",
-                ),
-                name="rplp_disahkan_bertanggal",
-                violation_error_message="RPLP yang disahkan memerlukan tanggal.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -20,6 +20,97 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="RencanaKolaborasi",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("judul", models.CharField(max_length=200)),
+                (
+                    "tahun_mulai",
+                    models.PositiveSmallIntegerField(verbose_name="tahun pertama"),
+                ),
+                (
+                    "tahun_selesai",
+                    models.PositiveSmallIntegerField(verbose_name="tahun terakhir"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("rencana", "Rencana"),
+                            ("disepakati", "Disepakati"),
+                            ("arsip", "Arsip"),
+                        ],
+                        default="rencana",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "rapat",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="rapat yang membahas"
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rencana_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kabupaten/kota atau provinsi",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rencana kolaborasi",
+                "verbose_name_plural": "rencana kolaborasi",
+                "ordering": ["-tahun_mulai", "judul"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "judul"),
+                        name="rencana_judul_sekali",
+                        violation_error_message="Judul ini sudah dipakai rencana lain di sini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tahun_mulai__gte", 2015),
+                            ("tahun_selesai__gte", models.F("tahun_mulai")),
+                            ("tahun_selesai__lte", 2100),
+                            (
+                                "tahun_selesai__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("tahun_mulai"), "+", models.Value(20)
+                                ),
+                            ),
+                        ),
+                        name="rencana_tahun",
+                        violation_error_message="Isi tahun antara 2015 dan 2100; tahun terakhir tidak mendahului tahun pertama, dan rencana paling lama 20 tahun.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="RencanaItem",
             fields=[
                 (
@@ -217,80 +308,115 @@ class Migration(migrations.Migration):
                         verbose_name="RT",
                     ),
                 ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item_set",
+                        to="kelompok.rencanakolaborasi",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "butir rencana",
                 "verbose_name_plural": "butir rencana",
                 "ordering": ["tahun", "kawasan_id", "sasaran", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RencanaKolaborasi",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                "indexes": [
+                    models.Index(
+                        fields=["kawasan", "sasaran"], name="rencana_item_tempat"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "rencana",
+                            "kawasan",
+                            "rt",
+                            "sasaran",
+                            "tahun",
+                            "pelaku",
+                            "sumber_dana",
+                        ),
+                        name="rencana_item_sekali",
+                        nulls_distinct=False,
+                        violation_error_message="Butir dengan tempat, sasaran, tahun, pelaku, dan sumber dana ini sudah ada.",
                     ),
-                ),
-                ("judul", models.CharField(max_length=200)),
-                (
-                    "tahun_mulai",
-                    models.PositiveSmallIntegerField(verbose_name="tahun pertama"),
-                ),
-                (
-                    "tahun_selesai",
-                    models.PositiveSmallIntegerField(verbose_name="tahun terakhir"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("rencana", "Rencana"),
-                            ("disepakati", "Disepakati"),
-                            ("arsip", "Arsip"),
-                        ],
-                        default="rencana",
-                        max_length=10,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("volume__gt", 0), ("volume__lte", 10000000)
+                        ),
+                        name="rencana_item_volume",
+                        violation_error_message="Volume harus lebih dari 0 dan masuk akal.",
                     ),
-                ),
-                (
-                    "rapat",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="rapat yang membahas"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sasaran__endswith", "_ha"),
+                            models.Q(
+                                ("sasaran__endswith", "_m"),
+                                (
+                                    "volume",
+                                    django.db.models.functions.math.Round(
+                                        models.F("volume"), 3
+                                    ),
+                                ),
+                            ),
+                            (
+                                "volume",
+                                django.db.models.functions.math.Round(
+                                    models.F("volume"), 0
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rencana_item_satuan",
+                        violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
                     ),
-                ),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-                (
-                    "dibuat_oleh",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("biaya_rp", None),
+                            models.Q(
+                                ("biaya_rp__gte", 0),
+                                ("biaya_rp__lte", 1000000000000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rencana_item_biaya",
+                        violation_error_message="Biaya negatif atau terlalu besar.",
                     ),
-                ),
-                (
-                    "wilayah",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rencana_set",
-                        to="kawasan.wilayah",
-                        verbose_name="kabupaten/kota atau provinsi",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("diputuskan_oleh", None),
+                                ("diputuskan_pada", None),
+                                ("status", "diusulkan"),
+                            ),
+                            models.Q(
+                                ("diputuskan_oleh__isnull", False),
+                                ("diputuskan_pada__isnull", False),
+                                ("status__in", ["disepakati", "ditolak"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rencana_item_diputuskan",
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "rencana kolaborasi",
-                "verbose_name_plural": "rencana kolaborasi",
-                "ordering": ["-tahun_mulai", "judul"],
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "ditolak"), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="rencana_item_alasan",
+                        violation_error_message="Isi alasan penolakan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kegiatan", None),
+                            ("status", "disepakati"),
+                            _connector="OR",
+                        ),
+                        name="rencana_item_kegiatan_disepakati",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,18 +654,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="rencanaitem",
-            name="rencana",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="item_set",
-                to="kelompok.rencanakolaborasi",
-            ),
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="RencanaKolaborasiEvent",
@@ -622,35 +737,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="rencanakolaborasi",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "judul"),
-                name="rencana_judul_sekali",
-                violation_error_message="Judul ini sudah dipakai rencana lain di sini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanakolaborasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tahun_mulai__gte", 2015),
-                    ("tahun_selesai__gte", models.F("tahun_mulai")),
-                    ("tahun_selesai__lte", 2100),
-                    (
-                        "tahun_selesai__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("tahun_mulai"), "+", models.Value(20)
-                        ),
-                    ),
-                ),
-                name="rencana_tahun",
-                violation_error_message="Isi tahun antara 2015 dan 2100; tahun terakhir tidak mendahului tahun pertama, dan rencana paling lama 20 tahun.",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="rencanakolaborasi",
@@ -679,113 +766,6 @@ class Migration(migrations.Migration):
                     table="kelompok_rencanakolaborasi",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rencanaitem",
-            index=models.Index(
-                fields=["kawasan", "sasaran"], name="rencana_item_tempat"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.UniqueConstraint(
-                fields=(
-                    "rencana",
-                    "kawasan",
-                    "rt",
-                    "sasaran",
-                    "tahun",
-                    "pelaku",
-                    "sumber_dana",
-                ),
-                name="rencana_item_sekali",
-                nulls_distinct=False,
-                violation_error_message="Butir dengan tempat, sasaran, tahun, pelaku, dan sumber dana ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("volume__gt", 0), ("volume__lte", 10000000)),
-                name="rencana_item_volume",
-                violation_error_message="Volume harus lebih dari 0 dan masuk akal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sasaran__endswith", "_ha"),
-                    models.Q(
-                        ("sasaran__endswith", "_m"),
-                        (
-                            "volume",
-                            django.db.models.functions.math.Round(
-                                models.F("volume"), 3
-                            ),
-                        ),
-                    ),
-                    (
-                        "volume",
-                        django.db.models.functions.math.Round(models.F("volume"), 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="rencana_item_satuan",
-                violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("biaya_rp", None),
-                    models.Q(("biaya_rp__gte", 0), ("biaya_rp__lte", 1000000000000000)),
-                    _connector="OR",
-                ),
-                name="rencana_item_biaya",
-                violation_error_message="Biaya negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("diputuskan_oleh", None),
-                        ("diputuskan_pada", None),
-                        ("status", "diusulkan"),
-                    ),
-                    models.Q(
-                        ("diputuskan_oleh__isnull", False),
-                        ("diputuskan_pada__isnull", False),
-                        ("status__in", ["disepakati", "ditolak"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="rencana_item_diputuskan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ditolak"), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="rencana_item_alasan",
-                violation_error_message="Isi alasan penolakan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rencanaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kegiatan", None), ("status", "disepakati"), _connector="OR"
-                ),
-                name="rencana_item_kegiatan_disepakati",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

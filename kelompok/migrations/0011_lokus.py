@@ -56,11 +56,47 @@ class Migration(migrations.Migration):
                 ),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aspek_opd_set",
+                        to="accounts.institution",
+                        verbose_name="OPD/instansi",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aspek_opd_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kab/kota atau provinsi",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "pembagian aspek",
                 "verbose_name_plural": "pembagian aspek",
                 "ordering": ["wilayah_id", "aspek", "-peran", "institution_id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "aspek", "institution"),
+                        name="aspek_opd_sekali",
+                        violation_error_message="Instansi ini sudah tercatat untuk aspek itu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("peran", "utama")),
+                        fields=("wilayah", "aspek"),
+                        name="aspek_opd_satu_utama",
+                        violation_error_message="Aspek itu sudah punya penanggung jawab.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("aspek__gte", 1), ("aspek__lte", 7)),
+                        name="aspek_opd_tujuh",
+                        violation_error_message="Aspek bernomor 1 sampai 7.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,9 +132,189 @@ class Migration(migrations.Migration):
                 ),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.institution",
+                        verbose_name="OPD/instansi",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.aspekopd",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kab/kota atau provinsi",
+                    ),
+                ),
+            ],
+            options={"abstract": False},
+        ),
+        migrations.CreateModel(
+            name="Lokus",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("judul", models.CharField(max_length=200)),
+                (
+                    "alasan",
+                    models.TextField(max_length=2000, verbose_name="alasan pemilihan"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diusulkan", "Diusulkan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("selesai", "Selesai"),
+                        ],
+                        default="diusulkan",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "nomor",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="nomor penetapan"
+                    ),
+                ),
+                (
+                    "tanggal",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="tanggal penetapan"
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True, max_length=2000)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kawasan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus_set",
+                        to="kawasan.kawasan",
+                    ),
+                ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus_di_sini",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
+                (
+                    "rapat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus_set",
+                        to="kelompok.meeting",
+                        verbose_name="rapat penetapan",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lokus_set",
+                        to="kawasan.wilayah",
+                        verbose_name="kab/kota atau provinsi",
+                    ),
+                ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "lokus",
+                "verbose_name_plural": "lokus",
+                "ordering": ["-tahun", "wilayah_id", "judul"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("wilayah", "tahun", "kawasan", "kelurahan"),
+                        name="lokus_sekali_setahun",
+                        nulls_distinct=False,
+                        violation_error_message="Tempat ini sudah menjadi lokus wilayah ini pada tahun itu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kawasan__isnull", False),
+                            ("kelurahan__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="lokus_bertempat",
+                        violation_error_message="Pilih kawasan atau kelurahan/desa.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 2015), ("tahun__lte", 2100)),
+                        name="lokus_tahun",
+                        violation_error_message="Tahun harus antara 2015 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "diusulkan"),
+                            ("tanggal__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="lokus_ditetapkan_bertanggal",
+                        violation_error_message="Isi tanggal penetapan lokus.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("alasan", ""), _negated=True),
+                        name="lokus_beralasan",
+                        violation_error_message="Tulis alasan pemilihan lokus.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -266,11 +482,196 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "butir",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="komitmen_set",
+                        to="kelompok.rencanaitem",
+                        verbose_name="butir rencana kolaborasi",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="komitmen_set",
+                        to="accounts.institution",
+                        verbose_name="OPD/instansi",
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="komitmen_set",
+                        to="kawasan.intervention",
+                        verbose_name="kegiatan penanganan",
+                    ),
+                ),
+                (
+                    "lokus",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="komitmen_set",
+                        to="kelompok.lokus",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "komitmen",
                 "verbose_name_plural": "komitmen",
                 "ordering": ["lokus_id", "institution_id", "tenggat", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["institution", "status", "tenggat"],
+                        name="komitmen_instansi",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "lokus",
+                            "institution",
+                            "sasaran",
+                            "uraian",
+                            "sumber_dana",
+                        ),
+                        name="komitmen_sekali",
+                        violation_error_message="Komitmen instansi ini untuk hal dan sumber dana yang sama sudah ada di lokus ini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("sasaran", ""), _negated=True),
+                                ("satuan_lain", ""),
+                            ),
+                            models.Q(
+                                ("sasaran", ""),
+                                models.Q(("uraian", ""), _negated=True),
+                                models.Q(("satuan_lain", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="komitmen_bersatuan",
+                        violation_error_message="Pilih sasaran tanpa satuan, atau tulis uraian dan satuannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("volume__gt", 0), ("volume__lte", 10000000)
+                        ),
+                        name="komitmen_volume",
+                        violation_error_message="Volume harus lebih dari 0 dan masuk akal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sasaran__endswith", "_ha"),
+                            ("sasaran", ""),
+                            models.Q(
+                                ("sasaran__endswith", "_m"),
+                                (
+                                    "volume",
+                                    django.db.models.functions.math.Round(
+                                        models.F("volume"), 3
+                                    ),
+                                ),
+                            ),
+                            (
+                                "volume",
+                                django.db.models.functions.math.Round(
+                                    models.F("volume"), 0
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="komitmen_satuan",
+                        violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("realisasi", None),
+                            models.Q(
+                                ("realisasi__gte", 0), ("realisasi__lte", 10000000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="komitmen_realisasi",
+                        violation_error_message="Realisasi negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dilaporkan_pada", None), ("realisasi", None)),
+                            models.Q(
+                                ("dilaporkan_pada__isnull", False),
+                                ("realisasi__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="komitmen_realisasi_bertanggal",
+                        violation_error_message="Realisasi memerlukan tanggal keadaannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("biaya_rp", None),
+                                models.Q(
+                                    ("biaya_rp__gte", 0),
+                                    ("biaya_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("realisasi_rp", None),
+                                models.Q(
+                                    ("realisasi_rp__gte", 0),
+                                    ("realisasi_rp__lte", 1000000000000000),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="komitmen_biaya",
+                        violation_error_message="Biaya negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tenggat__year__gte", 2015), ("tenggat__year__lte", 2100)
+                        ),
+                        name="komitmen_tenggat",
+                        violation_error_message="Tenggat harus antara tahun 2015 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "dibatalkan"), _negated=True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="komitmen_alasan",
+                        violation_error_message="Tulis alasan pembatalan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "selesai"), _negated=True),
+                            ("realisasi__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="komitmen_selesai_dilaporkan",
+                        violation_error_message="Komitmen yang selesai punya realisasi.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -433,10 +834,86 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "butir",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.rencanaitem",
+                        verbose_name="butir rencana kolaborasi",
+                    ),
+                ),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.institution",
+                        verbose_name="OPD/instansi",
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.intervention",
+                        verbose_name="kegiatan penanganan",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.komitmen",
+                    ),
+                ),
+                (
+                    "lokus",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.lokus",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="LaporanKomitmen",
@@ -476,65 +953,55 @@ class Migration(migrations.Migration):
                 ),
                 ("catatan", models.CharField(max_length=1000)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "komitmen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="laporan_set",
+                        to="kelompok.komitmen",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "laporan komitmen",
                 "verbose_name_plural": "laporan komitmen",
                 "ordering": ["-tanggal", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Lokus",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("realisasi__gte", 0), ("realisasi__lte", 10000000)
+                        ),
+                        name="laporan_komitmen_realisasi",
+                        violation_error_message="Realisasi negatif atau terlalu besar.",
                     ),
-                ),
-                ("tahun", models.PositiveSmallIntegerField()),
-                ("judul", models.CharField(max_length=200)),
-                (
-                    "alasan",
-                    models.TextField(max_length=2000, verbose_name="alasan pemilihan"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("diusulkan", "Diusulkan"),
-                            ("ditetapkan", "Ditetapkan"),
-                            ("selesai", "Selesai"),
-                        ],
-                        default="diusulkan",
-                        max_length=10,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("realisasi_rp", None),
+                            models.Q(
+                                ("realisasi_rp__gte", 0),
+                                ("realisasi_rp__lte", 1000000000000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="laporan_komitmen_biaya",
+                        violation_error_message="Biaya negatif atau terlalu besar.",
                     ),
-                ),
-                (
-                    "nomor",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="nomor penetapan"
+                    models.CheckConstraint(
+                        condition=models.Q(("catatan", ""), _negated=True),
+                        name="laporan_komitmen_catatan",
+                        violation_error_message="Tulis apa yang sudah dikerjakan.",
                     ),
-                ),
-                (
-                    "tanggal",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="tanggal penetapan"
-                    ),
-                ),
-                ("catatan", models.TextField(blank=True, max_length=2000)),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
-                ("diubah_pada", models.DateTimeField(auto_now=True)),
-                ("versi", models.PositiveIntegerField(default=1)),
-                ("is_demo", models.BooleanField(default=False)),
-            ],
-            options={
-                "verbose_name": "lokus",
-                "verbose_name_plural": "lokus",
-                "ordering": ["-tahun", "wilayah_id", "judul"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -579,10 +1046,88 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kawasan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.kawasan",
+                    ),
+                ),
+                (
+                    "kelurahan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kelurahan/desa",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.lokus",
+                    ),
+                ),
+                (
+                    "rapat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.meeting",
+                        verbose_name="rapat penetapan",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="kab/kota atau provinsi",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="RplpBaris",
@@ -719,11 +1264,127 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "kawasan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rplp_baris_set",
+                        to="kawasan.kawasan",
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rplp_baris_set",
+                        to="kawasan.intervention",
+                        verbose_name="kegiatan penanganan",
+                    ),
+                ),
+                (
+                    "rplp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baris_set",
+                        to="kelompok.rplp",
+                        verbose_name="RPLP",
+                    ),
+                ),
+                (
+                    "rt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kawasan.rt",
+                        verbose_name="RT",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "baris RPLP",
                 "verbose_name_plural": "baris RPLP",
                 "ordering": ["rplp_id", "tahun", "uraian", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rplp", "tahun", "uraian", "kawasan", "rt"),
+                        name="rplp_baris_sekali",
+                        nulls_distinct=False,
+                        violation_error_message="Baris dengan uraian, tahun, dan tempat ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("sasaran", ""), _negated=True),
+                                ("satuan_lain", ""),
+                            ),
+                            models.Q(
+                                ("sasaran", ""),
+                                models.Q(("satuan_lain", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rplp_baris_bersatuan",
+                        violation_error_message="Pilih sasaran tanpa satuan, atau tulis satuannya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("volume__gt", 0), ("volume__lte", 10000000)
+                        ),
+                        name="rplp_baris_volume",
+                        violation_error_message="Volume harus lebih dari 0 dan masuk akal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sasaran__endswith", "_ha"),
+                            ("sasaran", ""),
+                            models.Q(
+                                ("sasaran__endswith", "_m"),
+                                (
+                                    "volume",
+                                    django.db.models.functions.math.Round(
+                                        models.F("volume"), 3
+                                    ),
+                                ),
+                            ),
+                            (
+                                "volume",
+                                django.db.models.functions.math.Round(
+                                    models.F("volume"), 0
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rplp_baris_satuan",
+                        violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("biaya_rp", None),
+                            models.Q(
+                                ("biaya_rp__gte", 0),
+                                ("biaya_rp__lte", 1000000000000000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rplp_baris_biaya",
+                        violation_error_message="Biaya negatif atau terlalu besar.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("di_rp2kpkpk", True),
+                            ("rujukan_rp2kpkpk", ""),
+                            _connector="OR",
+                        ),
+                        name="rplp_baris_rujukan",
+                        violation_error_message="Rujukan RP2KPKPK hanya untuk baris yang juga dalam RP2KPKPK.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -856,10 +1517,76 @@ class Migration(migrations.Migration):
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
                 ("versi", models.PositiveIntegerField(default=1)),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "kawasan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.kawasan",
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.intervention",
+                        verbose_name="kegiatan penanganan",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.rplpbaris",
+                    ),
+                ),
+                (
+                    "rplp",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.rplp",
+                        verbose_name="RPLP",
+                    ),
+                ),
+                (
+                    "rt",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.rt",
+                        verbose_name="RT",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="rencanakolaborasi",
@@ -948,517 +1675,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Pilih rapat di portal, atau tulis rapat di luar portal; jangan keduanya.",
             ),
         ),
-        migrations.AddField(
-            model_name="aspekopd",
-            name="institution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aspek_opd_set",
-                to="accounts.institution",
-                verbose_name="OPD/instansi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aspekopd",
-            name="wilayah",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="aspek_opd_set",
-                to="kawasan.wilayah",
-                verbose_name="kab/kota atau provinsi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aspekopdevent",
-            name="institution",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.institution",
-                verbose_name="OPD/instansi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aspekopdevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aspekopdevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.aspekopd",
-            ),
-        ),
-        migrations.AddField(
-            model_name="aspekopdevent",
-            name="wilayah",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="kab/kota atau provinsi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmen",
-            name="butir",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="komitmen_set",
-                to="kelompok.rencanaitem",
-                verbose_name="butir rencana kolaborasi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmen",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmen",
-            name="institution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="komitmen_set",
-                to="accounts.institution",
-                verbose_name="OPD/instansi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmen",
-            name="kegiatan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="komitmen_set",
-                to="kawasan.intervention",
-                verbose_name="kegiatan penanganan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="butir",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.rencanaitem",
-                verbose_name="butir rencana kolaborasi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="institution",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.institution",
-                verbose_name="OPD/instansi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="kegiatan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.intervention",
-                verbose_name="kegiatan penanganan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.komitmen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="laporankomitmen",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="laporankomitmen",
-            name="komitmen",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="laporan_set",
-                to="kelompok.komitmen",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokus",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokus",
-            name="kawasan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lokus_set",
-                to="kawasan.kawasan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokus",
-            name="kelurahan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lokus_di_sini",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokus",
-            name="rapat",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lokus_set",
-                to="kelompok.meeting",
-                verbose_name="rapat penetapan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokus",
-            name="wilayah",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lokus_set",
-                to="kawasan.wilayah",
-                verbose_name="kab/kota atau provinsi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmenevent",
-            name="lokus",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.lokus",
-            ),
-        ),
-        migrations.AddField(
-            model_name="komitmen",
-            name="lokus",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="komitmen_set",
-                to="kelompok.lokus",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="kawasan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.kawasan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="kelurahan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="kelurahan/desa",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.lokus",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="rapat",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.meeting",
-                verbose_name="rapat penetapan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="lokusevent",
-            name="wilayah",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="kab/kota atau provinsi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbaris",
-            name="kawasan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rplp_baris_set",
-                to="kawasan.kawasan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbaris",
-            name="kegiatan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rplp_baris_set",
-                to="kawasan.intervention",
-                verbose_name="kegiatan penanganan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbaris",
-            name="rplp",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="baris_set",
-                to="kelompok.rplp",
-                verbose_name="RPLP",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbaris",
-            name="rt",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kawasan.rt",
-                verbose_name="RT",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbarisevent",
-            name="kawasan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.kawasan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbarisevent",
-            name="kegiatan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.intervention",
-                verbose_name="kegiatan penanganan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbarisevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbarisevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.rplpbaris",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbarisevent",
-            name="rplp",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.rplp",
-                verbose_name="RPLP",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rplpbarisevent",
-            name="rt",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.rt",
-                verbose_name="RT",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aspekopd",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "aspek", "institution"),
-                name="aspek_opd_sekali",
-                violation_error_message="Instansi ini sudah tercatat untuk aspek itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aspekopd",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("peran", "utama")),
-                fields=("wilayah", "aspek"),
-                name="aspek_opd_satu_utama",
-                violation_error_message="Aspek itu sudah punya penanggung jawab.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aspekopd",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aspek__gte", 1), ("aspek__lte", 7)),
-                name="aspek_opd_tujuh",
-                violation_error_message="Aspek bernomor 1 sampai 7.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="aspekopd",
             trigger=pgtrigger.compiler.Trigger(
@@ -1488,37 +1704,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="laporankomitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("realisasi__gte", 0), ("realisasi__lte", 10000000)),
-                name="laporan_komitmen_realisasi",
-                violation_error_message="Realisasi negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laporankomitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("realisasi_rp", None),
-                    models.Q(
-                        ("realisasi_rp__gte", 0),
-                        ("realisasi_rp__lte", 1000000000000000),
-                    ),
-                    _connector="OR",
-                ),
-                name="laporan_komitmen_biaya",
-                violation_error_message="Biaya negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laporankomitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("catatan", ""), _negated=True),
-                name="laporan_komitmen_catatan",
-                violation_error_message="Tulis apa yang sudah dikerjakan.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="laporankomitmen",
             trigger=pgtrigger.compiler.Trigger(
@@ -1531,53 +1716,6 @@ class Migration(migrations.Migration):
                     table="kelompok_laporankomitmen",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lokus",
-            constraint=models.UniqueConstraint(
-                fields=("wilayah", "tahun", "kawasan", "kelurahan"),
-                name="lokus_sekali_setahun",
-                nulls_distinct=False,
-                violation_error_message="Tempat ini sudah menjadi lokus wilayah ini pada tahun itu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lokus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kawasan__isnull", False),
-                    ("kelurahan__isnull", False),
-                    _connector="OR",
-                ),
-                name="lokus_bertempat",
-                violation_error_message="Pilih kawasan atau kelurahan/desa.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lokus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tahun__gte", 2015), ("tahun__lte", 2100)),
-                name="lokus_tahun",
-                violation_error_message="Tahun harus antara 2015 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lokus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "diusulkan"), ("tanggal__isnull", False), _connector="OR"
-                ),
-                name="lokus_ditetapkan_bertanggal",
-                violation_error_message="Isi tanggal penetapan lokus.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lokus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("alasan", ""), _negated=True),
-                name="lokus_beralasan",
-                violation_error_message="Tulis alasan pemilihan lokus.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1609,155 +1747,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="komitmen",
-            index=models.Index(
-                fields=["institution", "status", "tenggat"], name="komitmen_instansi"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.UniqueConstraint(
-                fields=("lokus", "institution", "sasaran", "uraian", "sumber_dana"),
-                name="komitmen_sekali",
-                violation_error_message="Komitmen instansi ini untuk hal dan sumber dana yang sama sudah ada di lokus ini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("sasaran", ""), _negated=True), ("satuan_lain", "")
-                    ),
-                    models.Q(
-                        ("sasaran", ""),
-                        models.Q(("uraian", ""), _negated=True),
-                        models.Q(("satuan_lain", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="komitmen_bersatuan",
-                violation_error_message="Pilih sasaran tanpa satuan, atau tulis uraian dan satuannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("volume__gt", 0), ("volume__lte", 10000000)),
-                name="komitmen_volume",
-                violation_error_message="Volume harus lebih dari 0 dan masuk akal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sasaran__endswith", "_ha"),
-                    ("sasaran", ""),
-                    models.Q(
-                        ("sasaran__endswith", "_m"),
-                        (
-                            "volume",
-                            django.db.models.functions.math.Round(
-                                models.F("volume"), 3
-                            ),
-                        ),
-                    ),
-                    (
-                        "volume",
-                        django.db.models.functions.math.Round(models.F("volume"), 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="komitmen_satuan",
-                violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("realisasi", None),
-                    models.Q(("realisasi__gte", 0), ("realisasi__lte", 10000000)),
-                    _connector="OR",
-                ),
-                name="komitmen_realisasi",
-                violation_error_message="Realisasi negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dilaporkan_pada", None), ("realisasi", None)),
-                    models.Q(
-                        ("dilaporkan_pada__isnull", False), ("realisasi__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="komitmen_realisasi_bertanggal",
-                violation_error_message="Realisasi memerlukan tanggal keadaannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("biaya_rp", None),
-                        models.Q(
-                            ("biaya_rp__gte", 0), ("biaya_rp__lte", 1000000000000000)
-                        ),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("realisasi_rp", None),
-                        models.Q(
-                            ("realisasi_rp__gte", 0),
-                            ("realisasi_rp__lte", 1000000000000000),
-                        ),
-                        _connector="OR",
-                    ),
-                ),
-                name="komitmen_biaya",
-                violation_error_message="Biaya negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tenggat__year__gte", 2015), ("tenggat__year__lte", 2100)
-                ),
-                name="komitmen_tenggat",
-                violation_error_message="Tenggat harus antara tahun 2015 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "dibatalkan"), _negated=True),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="komitmen_alasan",
-                violation_error_message="Tulis alasan pembatalan.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="komitmen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "selesai"), _negated=True),
-                    ("realisasi__isnull", False),
-                    _connector="OR",
-                ),
-                name="komitmen_selesai_dilaporkan",
-                violation_error_message="Komitmen yang selesai punya realisasi.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="komitmen",
             trigger=pgtrigger.compiler.Trigger(
@@ -1785,86 +1774,6 @@ class Migration(migrations.Migration):
                     table="kelompok_komitmen",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplpbaris",
-            constraint=models.UniqueConstraint(
-                fields=("rplp", "tahun", "uraian", "kawasan", "rt"),
-                name="rplp_baris_sekali",
-                nulls_distinct=False,
-                violation_error_message="Baris dengan uraian, tahun, dan tempat ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplpbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("sasaran", ""), _negated=True), ("satuan_lain", "")
-                    ),
-                    models.Q(
-                        ("sasaran", ""), models.Q(("satuan_lain", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="rplp_baris_bersatuan",
-                violation_error_message="Pilih sasaran tanpa satuan, atau tulis satuannya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplpbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("volume__gt", 0), ("volume__lte", 10000000)),
-                name="rplp_baris_volume",
-                violation_error_message="Volume harus lebih dari 0 dan masuk akal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplpbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sasaran__endswith", "_ha"),
-                    ("sasaran", ""),
-                    models.Q(
-                        ("sasaran__endswith", "_m"),
-                        (
-                            "volume",
-                            django.db.models.functions.math.Round(
-                                models.F("volume"), 3
-                            ),
-                        ),
-                    ),
-                    (
-                        "volume",
-                        django.db.models.functions.math.Round(models.F("volume"), 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="rplp_baris_satuan",
-                violation_error_message="Unit dan KK harus bilangan bulat; meter paling banyak tiga desimal.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplpbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("biaya_rp", None),
-                    models.Q(("biaya_rp__gte", 0), ("biaya_rp__lte", 1000000000000000)),
-                    _connector="OR",
-                ),
-                name="rplp_baris_biaya",
-                violation_error_message="Biaya negatif atau terlalu besar.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rplpbaris",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("di_rp2kpkpk", True), ("rujukan_rp2kpkpk", ""), _connector="OR"
-                ),
-                name="rplp_baris_rujukan",
-                violation_error_message="Rujukan RP2KPKPK hanya untuk baris yang juga dalam RP2KPKPK.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -56,11 +56,51 @@ class Migration(migrations.Migration):
                 ),
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="angka_set",
+                        to="kelompok.meeting",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="tentang wilayah",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "angka rapat",
                 "verbose_name_plural": "angka rapat",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai__gte", 0),
+                            models.Q(
+                                ("tahun", None),
+                                models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="angka_rapat_wajar",
+                        violation_error_message="Angka tidak negatif; tahun antara 1990 dan 2100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wilayah", None), ("wilayah_luar", ""), _connector="OR"
+                        ),
+                        name="angka_rapat_satu_wilayah",
+                        violation_error_message="Pilih wilayah portal atau tulis yang lain.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,10 +136,50 @@ class Migration(migrations.Migration):
                 ),
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.meeting",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.meetingfigure",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kawasan.wilayah",
+                        verbose_name="tentang wilayah",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="MeetingQuota",
@@ -120,11 +200,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.institution",
+                        verbose_name="instansi",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kuota_set",
+                        to="kelompok.meeting",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "kuota peserta",
                 "verbose_name_plural": "kuota peserta",
                 "ordering": ["institution__nama"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "institution"),
+                        name="kuota_sekali",
+                        violation_error_message="Kuota instansi ini sudah ada.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("jumlah__gte", 1), ("jumlah__lte", 1000)),
+                        name="kuota_wajar",
+                        violation_error_message="Kuota antara 1 dan 1.000 orang.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,10 +250,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_demo", models.BooleanField(default=False)),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.institution",
+                        verbose_name="instansi",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.meeting",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.meetingquota",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="actionitem",
@@ -574,161 +721,6 @@ class Migration(migrations.Migration):
                 violation_error_message="Isi nama, instansi, atau kabupaten/kota.",
             ),
         ),
-        migrations.AddField(
-            model_name="meetingfigure",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="angka_set",
-                to="kelompok.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingfigure",
-            name="wilayah",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kawasan.wilayah",
-                verbose_name="tentang wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingfigureevent",
-            name="meeting",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingfigureevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingfigureevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.meetingfigure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingfigureevent",
-            name="wilayah",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kawasan.wilayah",
-                verbose_name="tentang wilayah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingquota",
-            name="institution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.institution",
-                verbose_name="instansi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingquota",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="kuota_set",
-                to="kelompok.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingquotaevent",
-            name="institution",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.institution",
-                verbose_name="instansi",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingquotaevent",
-            name="meeting",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingquotaevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meetingquotaevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.meetingquota",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai__gte", 0),
-                    models.Q(
-                        ("tahun", None),
-                        models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)),
-                        _connector="OR",
-                    ),
-                ),
-                name="angka_rapat_wajar",
-                violation_error_message="Angka tidak negatif; tahun antara 1990 dan 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wilayah", None), ("wilayah_luar", ""), _connector="OR"
-                ),
-                name="angka_rapat_satu_wilayah",
-                violation_error_message="Pilih wilayah portal atau tulis yang lain.",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="meetingfigure",
             trigger=pgtrigger.compiler.Trigger(
@@ -756,22 +748,6 @@ class Migration(migrations.Migration):
                     table="kelompok_meetingfigure",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingquota",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "institution"),
-                name="kuota_sekali",
-                violation_error_message="Kuota instansi ini sudah ada.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingquota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("jumlah__gte", 1), ("jumlah__lte", 1000)),
-                name="kuota_wajar",
-                violation_error_message="Kuota antara 1 dan 1.000 orang.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

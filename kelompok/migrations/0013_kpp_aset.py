@@ -120,11 +120,74 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partisipasi_set",
+                        to="kelompok.ksmkegiatan",
+                        verbose_name="kegiatan",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "partisipasi warga",
                 "verbose_name_plural": "partisipasi warga",
                 "ordering": ["tanggal", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("laki_laki", None), ("perempuan", None)),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                                ("laki_laki__lte", 10000),
+                                ("perempuan__lte", 10000),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="partisipasi_berpasangan",
+                        violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mbr", None),
+                            models.Q(
+                                ("laki_laki__isnull", False),
+                                ("perempuan__isnull", False),
+                                (
+                                    "mbr__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("laki_laki"),
+                                        "+",
+                                        models.F("perempuan"),
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="partisipasi_mbr_sebagian",
+                        violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("tahap", "pelaksana"), _negated=True),
+                            models.Q(("nomor_ba", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="partisipasi_pelaksana_berba",
+                        violation_error_message="Keputusan pelaksana dicatat dengan nomor berita acaranya.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,10 +245,49 @@ class Migration(migrations.Migration):
                 ("is_demo", models.BooleanField(default=False)),
                 ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
                 ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kegiatan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kelompok.ksmkegiatan",
+                        verbose_name="kegiatan",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kelompok.ksmpartisipasi",
+                    ),
+                ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="aset",
@@ -648,121 +750,6 @@ class Migration(migrations.Migration):
                 ),
                 name="pengurus_data_pribadi",
                 violation_error_message="Data pribadi hanya disimpan dengan tanggal dan dasar persetujuan, dan batas simpan sesudah tanggal itu.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ksmpartisipasi",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ksmpartisipasi",
-            name="kegiatan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="partisipasi_set",
-                to="kelompok.ksmkegiatan",
-                verbose_name="kegiatan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ksmpartisipasievent",
-            name="dibuat_oleh",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ksmpartisipasievent",
-            name="kegiatan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kelompok.ksmkegiatan",
-                verbose_name="kegiatan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ksmpartisipasievent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ksmpartisipasievent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="kelompok.ksmpartisipasi",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmpartisipasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("laki_laki", None), ("perempuan", None)),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                        ("laki_laki__lte", 10000),
-                        ("perempuan__lte", 10000),
-                    ),
-                    _connector="OR",
-                ),
-                name="partisipasi_berpasangan",
-                violation_error_message="Isi jumlah laki-laki dan perempuan, atau kosongkan keduanya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmpartisipasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mbr", None),
-                    models.Q(
-                        ("laki_laki__isnull", False),
-                        ("perempuan__isnull", False),
-                        (
-                            "mbr__lte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("laki_laki"), "+", models.F("perempuan")
-                            ),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="partisipasi_mbr_sebagian",
-                violation_error_message="Jumlah MBR melebihi jumlah orang yang dihitung.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ksmpartisipasi",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("tahap", "pelaksana"), _negated=True),
-                    models.Q(("nomor_ba", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="partisipasi_pelaksana_berba",
-                violation_error_message="Keputusan pelaksana dicatat dengan nomor berita acaranya.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -160,6 +160,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "pengguna",
                 "verbose_name_plural": "pengguna",
                 "ordering": ["nama"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="user_email_unique",
+                        violation_error_message="Surel ini sudah dipakai pengguna lain.",
+                    )
+                ],
             },
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
@@ -239,14 +247,5 @@ class Migration(migrations.Migration):
                     models.Index(fields=["alamat", "-pada"], name="login_alamat"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("email", ""), _negated=True),
-                name="user_email_unique",
-                violation_error_message="Surel ini sudah dipakai pengguna lain.",
-            ),
         ),
     ]

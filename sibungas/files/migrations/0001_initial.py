@@ -113,6 +113,59 @@ class Migration(migrations.Migration):
                 "verbose_name": "berkas",
                 "verbose_name_plural": "berkas",
                 "ordering": ["tag", "dibuat_pada", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("objek_jenis", "objek_id", "tag", "sha256"),
+                        name="berkas_sekali_per_objek",
+                        violation_error_message="Berkas ini sudah ada di sini.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dihapus_alasan", ""),
+                                ("dihapus_oleh", None),
+                                ("dihapus_pada", None),
+                            ),
+                            models.Q(
+                                ("dihapus_oleh__isnull", False),
+                                ("dihapus_pada__isnull", False),
+                                models.Q(("dihapus_alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_dihapus_beralasan",
+                        violation_error_message="Tulis mengapa berkas ini dihapus.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("exif_lat", None), ("exif_lon", None)),
+                            models.Q(
+                                ("exif_lat__gte", -90),
+                                ("exif_lat__lte", 90),
+                                ("exif_lon__gte", -180),
+                                ("exif_lon__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_lokasi_sah",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jenis", "foto"), _negated=True),
+                            models.Q(
+                                ("lebar__gt", 0),
+                                ("tinggi__gt", 0),
+                                ("tipe_media", "image/jpeg"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="berkas_foto_berukuran",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="berkas_sha256",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -221,75 +274,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                fields=("objek_jenis", "objek_id", "tag", "sha256"),
-                name="berkas_sekali_per_objek",
-                violation_error_message="Berkas ini sudah ada di sini.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("dihapus_alasan", ""),
-                        ("dihapus_oleh", None),
-                        ("dihapus_pada", None),
-                    ),
-                    models.Q(
-                        ("dihapus_oleh__isnull", False),
-                        ("dihapus_pada__isnull", False),
-                        models.Q(("dihapus_alasan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_dihapus_beralasan",
-                violation_error_message="Tulis mengapa berkas ini dihapus.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("exif_lat", None), ("exif_lon", None)),
-                    models.Q(
-                        ("exif_lat__gte", -90),
-                        ("exif_lat__lte", 90),
-                        ("exif_lon__gte", -180),
-                        ("exif_lon__lte", 180),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_lokasi_sah",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("jenis", "foto"), _negated=True),
-                    models.Q(
-                        ("lebar__gt", 0),
-                        ("tinggi__gt", 0),
-                        ("tipe_media", "image/jpeg"),
-                    ),
-                    _connector="OR",
-                ),
-                name="berkas_foto_berukuran",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="berkas_sha256",
-            ),
+            options={"abstract": False},
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="attachment",
