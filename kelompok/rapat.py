@@ -33,7 +33,7 @@ class Step:
     """One allowed step: from where, to where, with which right.
 
     ``complete``: only a meeting that lacks nothing may take it. ``second``: not by
-    the person who wrote the minutes.
+    the person who wrote the minutes. ``held``: not before the day of the meeting.
     """
 
     name: str
@@ -44,14 +44,15 @@ class Step:
     needs_reason: bool = False
     complete: bool = False
     second: bool = False
+    held: bool = False
 
 
 STEPS = {
     step.name: step
     for step in (
         Step("undang", "Tandai undangan terkirim", RENCANA, UNDANGAN),
-        Step("mulai", "Mulai rapat", UNDANGAN, BERLANGSUNG),
-        Step("tutup", "Tutup rapat, rapikan notulen", BERLANGSUNG, NOTULEN),
+        Step("mulai", "Mulai rapat", UNDANGAN, BERLANGSUNG, held=True),
+        Step("tutup", "Tutup rapat, rapikan notulen", BERLANGSUNG, NOTULEN, held=True),
         Step(
             "setujui",
             "Setujui berita acara",
@@ -60,8 +61,9 @@ STEPS = {
             "approve_meeting",
             complete=True,
             second=True,
+            held=True,
         ),
-        Step("terbitkan", "Publikasikan", BERITA_ACARA, TERBIT),
+        Step("terbitkan", "Publikasikan", BERITA_ACARA, TERBIT, held=True),
         Step(
             "buka",
             "Buka kembali notulen",

@@ -9,11 +9,13 @@ from django.db.models.functions import Coalesce
 
 from kawasan import access
 from kawasan.models import Wilayah
+from kelompok import rapat
 from kelompok.actions.meetings import lock, require_open
 from kelompok.models import Meeting, MeetingParticipant, MeetingQuota
 from sibungas.accounts.models import Institution
 from sibungas.audit.record import record
 from sibungas.lib.errors import Refused
+from sibungas.templatetags.ui import tanggal
 
 MOST_AT_ONCE = 500
 MOST_PEOPLE = 20_000
@@ -174,6 +176,12 @@ def _attended(meeting: Meeting, by: Any) -> Meeting:
     access.require(by, "edit_meeting", meeting.kode_wilayah)
     locked = lock(meeting)
     access.require(by, "edit_meeting", locked.kode_wilayah)
+    if locked.status in rapat.ATTENDED and locked.is_ahead:
+        raise Refused(
+            f"Rapat ini dijadwalkan {tanggal(locked.tanggal)}; kehadiran dicatat mulai"
+            " hari itu. Bila rapat dimajukan, ubah dahulu tanggalnya (Ubah rencana).",
+            code="belum_waktunya",
+        )
     if not locked.takes_attendance:
         raise Refused(
             "Kehadiran dicatat setelah undangan terkirim dan sebelum berita acara"

@@ -19,6 +19,7 @@ from kelompok.actions.bimtek import RIGHT, locked, note
 from kelompok.models import Bimtek, BimtekHitungan, BimtekPeserta, BimtekPintu
 from sibungas.accounts.models import LoginAttempt
 from sibungas.lib.errors import Refused
+from sibungas.templatetags.ui import tanggal
 
 # A hall of a hundred people behind one address comes in within minutes.
 MOST_A_MINUTE = 60
@@ -51,6 +52,8 @@ def add_participant(
     refused unless ``tetap``: two people may bear one name.
     """
     event = _open(bimtek, by)
+    if not values.get("undang"):
+        _require_begun(event)
     entered = _enter(event, values, BimtekPeserta.Cara.PANITIA, tetap)
     note(_deed(entered), event, by, after=_told(entered.peserta))
     return entered
@@ -65,6 +68,8 @@ def set_presence(
     row = _still(event.peserta_set.select_for_update(), peserta)
     if bool(row.hadir_pada) == hadir:
         return row
+    if hadir:
+        _require_begun(event)
     if not hadir and not row.diundang:
         raise Refused(
             "Orang ini tidak diundang; hapus barisnya bila keliru.",
@@ -91,6 +96,7 @@ def remove_participant(*, bimtek: Bimtek, peserta: BimtekPeserta, by: Any) -> No
 def add_count(*, bimtek: Bimtek, values: Mapping[str, Any], by: Any) -> BimtekHitungan:
     """So many people of one office, without names."""
     event = _open(bimtek, by)
+    _require_begun(event)
     where = kehadiran.origin(values["asal"], event.wilayah.kode)
     row = BimtekHitungan(
         bimtek=event,
@@ -126,6 +132,7 @@ def remove_count(*, bimtek: Bimtek, hitungan: BimtekHitungan, by: Any) -> None:
 def open_door(*, bimtek: Bimtek, by: Any) -> BimtekPintu:
     """A new code, good until an hour after the event's hours of today end."""
     event = _open(bimtek, by)
+    _require_begun(event)
     now = timezone.now()
     begin, end = event.hari_jam
     if not begin - kehadiran.BEFORE <= now <= end + kehadiran.AFTER:
@@ -178,6 +185,8 @@ def check_in(
     row = BimtekPintu.objects.get(pk=pintu.pk)
     if not row.is_open() or event.batal:
         raise Refused("Pintu hadir sudah ditutup.", code="pintu_tertutup")
+    # The event may have been put off after its door was opened.
+    _require_begun(event)
     by_door = event.peserta_set.exclude(cara=BimtekPeserta.Cara.PANITIA)
     a_minute_ago = timezone.now() - timedelta(minutes=1)
     if by_door.filter(hadir_pada__gt=a_minute_ago).count() >= MOST_A_MINUTE:
@@ -216,6 +225,16 @@ def _open(bimtek: Bimtek, by: Any) -> Bimtek:
     if event.batal:
         raise Refused("Kegiatan ini dibatalkan.", code="dibatalkan")
     return event
+
+
+def _require_begun(event: Bimtek) -> None:
+    """People may be invited at any time; nobody was there before the first day."""
+    if event.is_ahead:
+        raise Refused(
+            f"Kegiatan ini dimulai {tanggal(event.tanggal_mulai)}; kehadiran dicatat"
+            " mulai hari itu. Bila kegiatan dimajukan, ubah dahulu tanggalnya.",
+            code="belum_dimulai",
+        )
 
 
 def _still(rows: Any, seen: Any) -> Any:

@@ -17,6 +17,7 @@ from kelompok.completeness import missing, overdue_items
 from kelompok.models import ActionItem, AgendaItem, Meeting
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
+from sibungas.templatetags.ui import tanggal
 
 MOST_AGENDA = 60
 _CHANGED = "Rapat ini sudah diubah orang lain sejak Anda membukanya."
@@ -117,6 +118,12 @@ def _may_take(step: rapat.Step, meeting: Meeting, alasan: str, by: Any) -> None:
     if step.name == "undang" and not meeting.nomor_undangan:
         raise Refused(
             "Isi nomor undangan lebih dahulu (Ubah rencana).", code="tanpa_nomor"
+        )
+    if step.held and meeting.is_ahead:
+        raise Refused(
+            f"Rapat ini dijadwalkan {tanggal(meeting.tanggal)}. Bila rapat dimajukan,"
+            " ubah dahulu tanggalnya (Ubah rencana).",
+            code="belum_waktunya",
         )
     lacking = missing(meeting) if step.complete else []
     if lacking:

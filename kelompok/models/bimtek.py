@@ -213,6 +213,11 @@ class Bimtek(models.Model):
         return self.status == self.Status.BATAL
 
     @property
+    def is_ahead(self) -> bool:
+        """Its first day has not come yet."""
+        return self.tanggal_mulai > timezone.localdate()
+
+    @property
     def hari_jam(self) -> tuple[datetime, datetime]:
         """From when to when the event lasts; whole days where no hours are known."""
         begin = datetime.combine(self.tanggal_mulai, self.jam_mulai or time.min)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from kelompok import rapat
 from kelompok.meeting_querysets import MeetingQuerySet, OwnedQuerySet
@@ -250,8 +251,15 @@ class Meeting(models.Model):
         return self.status in rapat.OPEN and not self.rujukan
 
     @property
+    def is_ahead(self) -> bool:
+        """Its day has not come yet."""
+        return bool(self.tanggal and self.tanggal > timezone.localdate())
+
+    @property
     def takes_attendance(self) -> bool:
-        return self.status in rapat.ATTENDED and not self.rujukan
+        if self.is_ahead or self.rujukan:
+            return False
+        return self.status in rapat.ATTENDED
 
     @property
     def takes_minutes(self) -> bool:

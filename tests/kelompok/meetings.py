@@ -20,7 +20,7 @@ def plan(**changes):
     values = {
         "judul": "Rakor kumuh",
         "jenis": "rakor",
-        "tanggal": date(2026, 12, 3),
+        "tanggal": date(2026, 3, 12),
         "jam_mulai": time(9),
         "jam_selesai": time(12),
         "tempat": "Aula Dinas",
@@ -43,7 +43,7 @@ def typed(**changes):
         "nomor_undangan": "005/12/2026",
         "wilayah": factories.make_wilayah().provinsi.pk,
         "penyelenggara": host().pk,
-        "tanggal": "2026-12-03",
+        "tanggal": "2026-03-12",
         "jam_mulai": "09:00",
         "jam_selesai": "12:00",
         "tempat": "Aula Dinas",

@@ -252,11 +252,43 @@ def test_a_link_that_no_longer_holds_shows_nothing(client, panitia, what):
 def test_the_door_opens_only_in_the_hours_of_the_event(client, panitia):
     day = timezone.localdate() + timedelta(days=2)
     event = make_bimtek(tanggal_mulai=day, tanggal_selesai=day)
-    with pytest.raises(Refused, match="jam kegiatan"):
+    with pytest.raises(Refused, match="ubah dahulu tanggalnya"):
         actions.open_door(bimtek=event, by=panitia)
     answer = client.post(url("pintu", event), {"langkah": "buka"}, follow=True)
-    assert "jam kegiatan" in answer.content.decode()
+    assert "ubah dahulu tanggalnya" in answer.content.decode()
+    day = timezone.localdate() - timedelta(days=2)
+    over = make_bimtek(tanggal_mulai=day, tanggal_selesai=day)
+    with pytest.raises(Refused, match="jam kegiatan"):
+        actions.open_door(bimtek=over, by=panitia)
     assert not BimtekPintu.objects.exists()
+
+
+def test_nobody_is_present_before_the_first_day(client, panitia):
+    event = make_bimtek()
+    way = link(opened(client, event))
+    day = timezone.localdate() + timedelta(days=2)
+    type(event).objects.update(tanggal_mulai=day, tanggal_selesai=day)
+    page = client.get(url("hadir", event)).content.decode()
+    assert "Sampai hari itu hanya undangan yang dapat dicatat" in page
+    add = url("hadir_tambah", event)
+    said = client.post(add, person(), headers=HX)
+    assert said.status_code == 422
+    assert "ubah dahulu tanggalnya" in said.content.decode()
+    counted = {"asal": "TP PKK", "laki_laki": "1", "perempuan": "2"}
+    said = client.post(url("hitungan", event), counted, headers=HX)
+    assert "ubah dahulu tanggalnya" in said.content.decode()
+    # The door that was opened before the event was put off lets nobody in.
+    said = Client().post(way, herself()).content.decode()
+    assert "kehadiran dicatat mulai hari itu" in said
+    assert not BimtekPeserta.objects.exists()
+    assert not BimtekHitungan.objects.exists()
+    # Inviting goes on; ticking off waits.
+    assert client.post(add, person(undang="on"), headers=HX).status_code == 200
+    row = BimtekPeserta.objects.get()
+    mark = url("hadir_ubah", event, row.pk)
+    assert client.post(mark, {"langkah": "hadir"}, headers=HX).status_code == 422
+    row.refresh_from_db()
+    assert row.hadir_pada is None
 
 
 def test_the_door_closes_an_hour_after_the_hours(monkeypatch, panitia):

@@ -1,11 +1,12 @@
 """Meetings: the plan, the way from plan to publication, the list."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from kelompok import rapat
 from kelompok.actions import meeting_minutes
@@ -58,7 +59,7 @@ def test_a_secretary_plans_a_meeting_and_it_is_in_the_trail(client, secretary):
     assert answer.url == meeting.get_absolute_url()
     assert (meeting.tahun, meeting.status) == (2026, "rencana")
     page = client.get(answer.url).content.decode()
-    for words in ("Rakor kumuh", "3 Des 2026", "Capaian 2026", "Rencana 2027"):
+    for words in ("Rakor kumuh", "12 Mar 2026", "Capaian 2026", "Rencana 2027"):
         assert words in page
     # The message to copy carries what the invitation says.
     assert "Pukul: 09.00 sampai 12.00" in page
@@ -257,7 +258,7 @@ def test_the_list_searches_filters_and_downloads(client, secretary):
         assert found == seen, query
     answer = client.get(f"{LIST}?unduh=csv")
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    assert "005/12/2026;Rakor tahunan;Rapat koordinasi;2026-12-03;2026" in text
+    assert "005/12/2026;Rakor tahunan;Rapat koordinasi;2026-03-12;2026" in text
 
 
 def test_a_page_asks_the_same_with_ten_thousand_participants(
@@ -294,3 +295,45 @@ def test_no_typed_character_breaks_the_plan_or_a_step(client, secretary):
     meeting.refresh_from_db()
     assert meeting.status == rapat.UNDANGAN
     assert AuditEvent.objects.get(verba="rapat.undang").alasan == "ab"
+
+
+def test_a_meeting_is_not_held_before_its_day(client, secretary):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    meeting = make_meeting(tanggal=tomorrow, status=rapat.UNDANGAN)
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert 'value="mulai"' not in page and "Mulai rapat: mulai" in page
+    page = post_step(client, meeting, "mulai").content.decode()
+    assert "Bila rapat dimajukan, ubah dahulu tanggalnya" in page
+    meeting.refresh_from_db()
+    assert meeting.status == rapat.UNDANGAN
+    hall = reverse("kelompok:rapat_hadir", args=[meeting.pk])
+    tap = {"aksi": "wilayah", "kode": "99.01"}
+    page = client.post(hall, tap, follow=True).content.decode()
+    assert "kehadiran dicatat mulai hari itu" in page
+    # Who is named before the day is invited.
+    guest = {"aksi": "tambah", "nama": "Tamu", "kategori": "lsm", "peran": "peserta"}
+    client.post(hall, guest)
+    row = meeting.peserta_set.get()
+    assert (row.diundang, row.hadir) == (True, False)
+    # The day is moved: now it may begin.
+    Meeting.objects.filter(pk=meeting.pk).update(tanggal=timezone.localdate())
+    post_step(client, meeting, "mulai")
+    meeting.refresh_from_db()
+    assert meeting.status == rapat.BERLANGSUNG
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (rapat.BERLANGSUNG, "tutup"),
+        (rapat.NOTULEN, "setujui"),
+    ],
+)
+def test_a_meeting_put_off_while_it_ran_goes_no_further(
+    client, secretary, status, name
+):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    meeting = make_meeting(tanggal=tomorrow, status=status)
+    assert "ubah dahulu tanggalnya" in post_step(client, meeting, name).content.decode()
+    meeting.refresh_from_db()
+    assert meeting.status == status
