@@ -1,9 +1,10 @@
-"""Questions that meetings answer; every list starts with visible_to."""
+"""Questions that meetings answer; every list starts with who may read it."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from kawasan import access
 from kelompok import rapat
@@ -19,6 +20,16 @@ class MeetingQuerySet(models.QuerySet):
 
     def readable_by(self, user: Any) -> Self:
         """Besides these the published ones of places above: only their summary."""
+        return self._or_above(user, (rapat.TERBIT,))
+
+    def announced_to(self, user: Any) -> Self:
+        """Besides these the ones to which a place above has sent invitations.
+
+        Of those only the plan, and what was decided once that is approved.
+        """
+        return self._or_above(user, rapat.ANNOUNCED)
+
+    def _or_above(self, user: Any, statuses: Iterable[str]) -> Self:
         codes = access.scope(user)
         if "" in codes:
             return self
@@ -28,9 +39,14 @@ class MeetingQuerySet(models.QuerySet):
             for length in (2, 5, 8)
             if len(kode) > length
         }
-        published = Q(wilayah__kode__in=above, status=rapat.TERBIT)
+        told = Q(wilayah__kode__in=above, status__in=statuses)
         here = access.scope_filter(user, "wilayah__kode") | Q(rujukan=True)
-        return self.filter((here | published) if codes else Q(pk__in=[]))
+        return self.filter((here | told) if codes else Q(pk__in=[]))
+
+    def marked_for(self, user: Any) -> Self:
+        """``utuh``: whether the user sees the whole of it, not the summary alone."""
+        whole = type(self)(self.model, using=self.db).visible_to(user)
+        return self.annotate(utuh=Exists(whole.filter(pk=OuterRef("pk"))))
 
     def within(self, kode: str) -> Self:
         return self.filter(

@@ -26,6 +26,8 @@ ATTENDED = frozenset({UNDANGAN, BERLANGSUNG, NOTULEN})
 WRITTEN = frozenset({BERLANGSUNG, NOTULEN})
 """Minutes may be written."""
 APPROVED = frozenset({BERITA_ACARA, TERBIT})
+ANNOUNCED = frozenset(WAY) - {RENCANA}
+"""The plan went out to those who are invited, the places below among them."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def calendar(user: Any, base: str) -> bytes:
     book.add("version", "2.0")
     book.add("x-wr-calname", "Rapat SI BUNGAS")
     since = timezone.localdate() - timedelta(days=_BACK_DAYS)
-    rows = Meeting.objects.visible_to(user).filter(tanggal__gte=since, rujukan=False)
+    rows = Meeting.objects.announced_to(user).filter(tanggal__gte=since, rujukan=False)
     for meeting in rows.order_by("tanggal", "pk")[:_MOST]:
         book.add_component(_event(meeting, base))
     return bytes(book.to_ical())

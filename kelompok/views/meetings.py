@@ -35,6 +35,11 @@ _RIGHT = "edit_meeting"
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def shows_people(meeting: Any) -> bool:
+    """Whether a row of the list tells how many came: of places above once approved."""
+    return meeting.utuh or meeting.status in rapat.APPROVED
+
+
 class MeetingList(Listing):
     template_name = "kelompok/rapat_list.html"
     title = "Rapat"
@@ -61,23 +66,31 @@ class MeetingList(Listing):
         Column("Penyelenggara", lambda m: str(m.penyelenggara or "")),
         Column("Pokja", lambda m: str(m.pokja or "")),
         Column("Status", lambda m: m.get_status_display()),
-        Column("Peserta dicatat", "dicatat", "number"),
-        Column("Hadir", "hadir", "number"),
+        Column(
+            "Peserta dicatat",
+            lambda m: m.dicatat if shows_people(m) else None,
+            "number",
+        ),
+        Column("Hadir", lambda m: m.hadir if shows_people(m) else None, "number"),
         Column("Rujukan", lambda m: "ya" if m.rujukan else "tidak"),
     )
 
     def rows(self) -> QuerySet:
-        return Meeting.objects.visible_to(self.request.user)
+        return Meeting.objects.announced_to(self.request.user)
 
     def prepared(self, rows: QuerySet) -> Any:
-        return rows.with_places().counted()  # type: ignore[attr-defined]
+        marked = rows.marked_for(self.request.user)  # type: ignore[attr-defined]
+        return marked.with_places().counted()
 
     def extra(self, page: Page) -> dict[str, Any]:
         ahead = Q(tanggal__gte=timezone.localdate(), status__in=rapat.OPEN)
-        totals = self.rows().aggregate(
-            semua=Count("pk", filter=Q(rujukan=False)),
+        own = Q(rujukan=False, utuh=True)
+        rows: Any = self.rows()
+        totals = rows.marked_for(self.request.user).aggregate(
+            semua=Count("pk", filter=own),
             datang=Count("pk", filter=ahead),
-            draf=Count("pk", filter=Q(status=rapat.NOTULEN)),
+            draf=Count("pk", filter=own & Q(status=rapat.NOTULEN)),
+            atas=Count("pk", filter=Q(utuh=False)),
         )
         may_edit = access.can_anywhere(self.request.user, _RIGHT)
         return {"totals": totals, "may_edit": may_edit}
@@ -108,6 +121,11 @@ def figures_of(meeting: Meeting) -> list[MeetingFigure]:
 
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """All of it; the link of the invitation leads places below to the summary."""
+    user = request.user
+    told = Meeting.objects.announced_to(user).marked_for(user).filter(pk=pk).first()
+    if told and not told.utuh:
+        return redirect("kelompok:rapat_ringkasan", pk)
     meeting = visible(request, pk)
     kode = meeting.kode_wilayah
     may_edit = access.can(request.user, _RIGHT, kode)
@@ -157,16 +175,15 @@ def _letter(request: HttpRequest, meeting: Meeting) -> str:
 
 @require_safe
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
-    """What was decided, without names; also for the places below, once published."""
-    rows = Meeting.objects.readable_by(request.user).with_places()
-    meeting = get_object_or_404(rows, pk=pk, status=rapat.TERBIT)
+    """The plan from the invitation on, what was decided once approved; no names."""
+    rows = Meeting.objects.announced_to(request.user).with_places()
+    meeting = get_object_or_404(rows, pk=pk, status__in=rapat.ANNOUNCED)
+    approved = meeting.status in rapat.APPROVED
     context = {
         "meeting": meeting,
-        "notes": notes_of(meeting),
-        "figures": figures_of(meeting),
+        "approved": approved,
         "agenda": list(meeting.agenda_set.all()),
-        "tally": meeting.peserta_set.tally(),
-        "action_items": action_items(meeting),
+        "letter": _letter(request, meeting),
         # Items of other places have pages that these readers cannot open.
         "plain": True,
         "breadcrumbs": [
@@ -174,6 +191,13 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
             (meeting.judul, None),
         ],
     }
+    if approved:
+        context |= {
+            "notes": notes_of(meeting),
+            "figures": figures_of(meeting),
+            "tally": meeting.peserta_set.tally(),
+            "action_items": action_items(meeting),
+        }
     return render(request, "kelompok/rapat_ringkasan.html", context)
 
 

@@ -207,7 +207,12 @@ COORDINATION = {
             nobody=403,
         ),
     ),
-    "kelompok:rapat": page(get(EVERYONE, kind="rapat"), by=pk),
+    # The link of an invitation leads places below to what they may read of it.
+    "kelompok:rapat": page(
+        get(EVERYONE, kind="rapat", parent=302),
+        get(EVERYONE, kind="rapat rencana"),
+        by=pk,
+    ),
     "kelompok:rapat_edit": page(
         get(SECRETARIES, kind="rapat"),
         post(SECRETARIES, meeting_form, kind="rapat"),
@@ -217,7 +222,10 @@ COORDINATION = {
         post(SECRETARIES, close_meeting, kind="rapat"), by=pk
     ),
     "kelompok:rapat_ringkasan": page(
-        get(EVERYONE, kind="rapat terbit", **PART), by=pk
+        get(EVERYONE, kind="rapat terbit", **PART),
+        get(EVERYONE, kind="rapat", **PART),
+        get(EVERYONE, 404, kind="rapat rencana"),
+        by=pk,
     ),
     "kelompok:rapat_hadir": page(
         get(EVERYONE, kind="rapat", queries=("", "q=kenari")),

@@ -548,20 +548,25 @@ def _papers(land: Land) -> None:
 
 
 def _meetings(land: Land) -> None:
-    """A running meeting of each office and of a kelurahan, and a published one."""
+    """Of each office and of a kelurahan: one planned, one running, one published.
+
+    An invitation is for the places below as well; minutes that are being written and
+    plans that went to nobody are not.
+    """
     host = Institution.objects.create(nama="Dinas Rapat", kategori="opd")
     for kode, whose in {**OFFICES, LEAVES["satu"]: "satu"}.items():
         text, person = canary("rapat", whose), canary("hadir", whose)
+        letter = canary("undangan", whose)
         values = {
             "jenis": "rakor", "tanggal": date(2022, 5, 1), "jam_mulai": time(9),
             "tahun": 2022, "penyelenggara": host, "nomor_undangan": "1",
             "wilayah": Wilayah.objects.get(kode=kode),
         }  # fmt: skip
         meeting = Meeting.objects.create(
-            judul=text, tempat=text, tema=text, ringkasan=text, status="berlangsung",
-            **values,
+            judul=letter, tempat=letter, tema=letter, ringkasan=text,
+            pimpinan=text, status="berlangsung", **values,
         )  # fmt: skip
-        meeting.agenda_set.create(urut=1, uraian=text)
+        meeting.agenda_set.create(urut=1, uraian=letter, penyaji=text)
         meeting.catatan_set.create(jenis="isu", isi=text)
         meeting.peserta_set.create(
             nama=person, jabatan=person, kategori="opd", hadir=True
@@ -580,6 +585,9 @@ def _meetings(land: Land) -> None:
         )  # fmt: skip
         told.peserta_set.create(nama=person, kategori="opd", hadir=True)
         land.add("rapat terbit", kode, told)
+        planned = Meeting.objects.create(judul=text, tempat=text, tema=text, **values)
+        planned.agenda_set.create(urut=1, uraian=text)
+        land.add("rapat rencana", kode, planned)
 
 
 def _pokja(land: Land, kode: str, whose: str, office: Any) -> None:

@@ -65,6 +65,7 @@ KNOWN_TO = {
     "peserta": MANAGERS,
     "tindak": EVERYONE,
     "rapat": EVERYONE,
+    "undangan": EVERYONE,
     "hadir": NAME_READERS,
     "rencana": EVERYONE,
     "konvensi": EVERYONE,

@@ -79,8 +79,13 @@ class Caller:
             (what, whose)
             for what, roles in KNOWN_TO.items()
             for whose, kode in ground.HOME.items()
-            if self.role in roles and relation(self.kode, kode) == "own"
+            if self.role in roles and relation(self.kode, kode) in _reach(what)
         }
+
+
+def _reach(what: str) -> tuple[str, ...]:
+    """Invitations go down to the places below; all else stays where it lies."""
+    return ("own", "parent") if what == "undangan" else ("own",)
 
 
 def relation(territory: str | None, kode: str) -> str:

@@ -225,18 +225,53 @@ def test_after_the_approval_the_plan_is_closed(client, secretary):
     assert "sudah ditutup" in page
 
 
-def test_the_summary_is_for_the_places_below_once_published(client, secretary):
-    meeting = brought_to(rapat.BERITA_ACARA, secretary)
+def test_places_below_read_the_plan_once_invited_and_decisions_once_approved(
+    client, secretary
+):
+    meeting = make_meeting(
+        status=rapat.RENCANA, pimpinan="Ibu Rahasia", ringkasan="Semua sepakat."
+    )
+    meeting.agenda_set.create(urut=1, uraian="Capaian 2026", penyaji="Bapak Rahasia")
+    meeting.catatan_set.create(jenis="keputusan", isi="Data tiap triwulan.")
+    meeting.peserta_set.create(nama="Tamu Rahasia", kategori="opd", hadir=True)
     way = reverse("kelompok:rapat_ringkasan", args=[meeting.pk])
-    client.force_login(factories.make_user("verifikator", "99.01"))
+    lurah = factories.make_user("lurah", "99.01.01.1001")
+    plans = ("Capaian 2026", "12 Mar 2026", "Aula Dinas", "005/12/2026", "mengundang")
+    results = ("Semua sepakat.", "Data tiap triwulan.", "Hadir")
+    for status in rapat.WAY:
+        approved = status in rapat.APPROVED
+        Meeting.objects.filter(pk=meeting.pk).update(
+            status=status,
+            disetujui_oleh=secretary if approved else None,
+            disetujui_pada="2026-03-13T00:00Z" if approved else None,
+        )
+        for reader in (factories.make_user("verifikator", "99.01"), lurah):
+            client.force_login(reader)
+            listed = client.get(LIST).content.decode()
+            if status == rapat.RENCANA:
+                assert client.get(way).status_code == 404
+                assert client.get(meeting.get_absolute_url()).status_code == 404
+                assert "Rakor kumuh" not in listed
+                continue
+            assert f'href="{way}"' in listed and "1/1" not in listed or approved
+            assert client.get(meeting.get_absolute_url()).url == way
+            page = client.get(way).content.decode()
+            shown = [words for words in plans if words in page]
+            assert shown == list(plans if not approved else plans[:4]), status
+            for words in results:
+                assert (words in page) is approved, (status, words)
+            assert "Rahasia" not in page
+    text = b"".join(client.get(f"{LIST}?unduh=csv").streaming_content).decode()
+    assert "Rakor kumuh" in text and "Rahasia" not in text
+
+
+def test_a_neighbour_does_not_read_what_is_for_places_below(client, secretary):
+    city = factories.make_wilayah().kota
+    meeting = make_meeting(status=rapat.UNDANGAN, wilayah=city)
+    way = reverse("kelompok:rapat_ringkasan", args=[meeting.pk])
+    client.force_login(factories.make_user("verifikator", "99.02"))
     assert client.get(way).status_code == 404
-    step(meeting, "terbitkan", secretary)
-    page = client.get(way)
-    assert page.status_code == 200
-    assert "Semua sepakat." in page.content.decode()
-    assert "Hanya menyampaikan kabar." in page.content.decode()
-    # The page with the plan and the people stays with the province.
-    assert client.get(meeting.get_absolute_url()).status_code == 404
+    assert "Rakor kumuh" not in client.get(LIST).content.decode()
 
 
 def test_the_list_searches_filters_and_downloads(client, secretary):

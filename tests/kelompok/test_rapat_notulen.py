@@ -203,6 +203,15 @@ def test_a_calendar_shows_my_meetings_and_nobodys_name(client, secretary):
     assert b"Rahasia" not in answer.content
 
 
+def test_the_calendar_of_a_place_below_shows_what_it_is_invited_to(client, secretary):
+    make_meeting(status=rapat.UNDANGAN, tanggal=timezone.localdate())
+    make_meeting(judul="Baru rencana", tanggal=timezone.localdate())
+    client.force_login(factories.make_user("lurah", "99.01.01.1001"))
+    answer = client.get(new_address(client))
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Rakor kumuh"
+
+
 def test_an_address_ends_when_replaced_revoked_or_its_owner_leaves(client, secretary):
     first = new_address(client)
     second = new_address(client)
