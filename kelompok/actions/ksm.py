@@ -9,10 +9,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from kawasan import access
 from kawasan.models import Kawasan
+from kelompok.actions.common import require_past
 from kelompok.models import Ksm
 from sibungas.audit.record import changes, record
 from sibungas.lib.errors import Refused, Stale
@@ -63,9 +63,8 @@ def _save(ksm: Ksm) -> None:
             f"Kawasan {kawasan.nama} tidak mencakup {ksm.kelurahan}.",
             code="di_luar_kawasan",
         )
-    today = timezone.localdate()
-    if ksm.tanggal_pembentukan and ksm.tanggal_pembentukan > today:
-        raise Refused("Tanggal pembentukan belum tiba.", code="tanggal_belum_tiba")
+    require_past(ksm.tanggal_pembentukan, "Tanggal pembentukan")
+    require_past(ksm.tanggal_sk, "Tanggal SK")
     board = ksm.bkm
     if board and board.kelurahan_id != ksm.kelurahan_id:
         raise Refused(f"{board} bukan BKM kelurahan ini.", code="bkm_lain")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kawasan import access
 from kawasan.models import Intervention, InterventionFunding
@@ -19,6 +20,20 @@ from sibungas.lib.errors import Refused, Stale
 
 RIGHT = "edit_kelompok"
 MOST_TERMS = 10
+# Works of these statuses are built already, or never will be.
+_ENDED = {
+    Intervention.Status.DIBATALKAN: "sudah dibatalkan",
+    Intervention.Status.SELESAI: "sudah selesai",
+    Intervention.Status.DISERAHTERIMAKAN: "sudah diserahterimakan",
+}
+
+
+def works_for(ksm: Ksm, user: Any) -> QuerySet:
+    """What the KSM may take on: of its kelurahan, not ended, with no other KSM."""
+    taken = KsmKegiatan.objects.exclude(status=workflow.DIBATALKAN)
+    rows = Intervention.objects.visible_to(user).filter(kelurahan=ksm.kelurahan_id)
+    rows = rows.exclude(status__in=_ENDED).exclude(pk__in=taken.values("intervention"))
+    return rows.defer("lokasi").order_by("-tahun", "nama")
 
 
 @transaction.atomic
@@ -32,8 +47,11 @@ def create_ksm_kegiatan(
     taken = KsmKegiatan.objects.filter(intervention=work)
     if taken.exclude(status=workflow.DIBATALKAN).exists():
         raise Refused("Kegiatan ini sudah dikerjakan satu KSM.", code="sudah_ada")
-    if work.status == Intervention.Status.DIBATALKAN:
-        raise Refused("Kegiatan ini sudah dibatalkan.", code="dibatalkan")
+    if work.status in _ENDED:
+        raise Refused(
+            f"Kegiatan ini {_ENDED[work.status]}. Pilih kegiatan yang belum selesai.",
+            code="sudah_berakhir",
+        )
     if ksm.status != Ksm.Status.AKTIF:
         raise Refused("KSM ini tidak aktif.", code="ksm_tidak_aktif")
     if ksm.kelurahan_id != work.kelurahan_id:

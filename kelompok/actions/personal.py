@@ -4,6 +4,7 @@ The trail says who saw or changed which column, never what stands in it. Any mod
 lists ``PERSONAL`` columns and knows its ``kode_wilayah`` can be used here.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,12 @@ from sibungas.lib.errors import Refused
 from sibungas.lib.history import events_of
 
 _SHORTEST_REASON = 8
+PHONE_FAULT = (
+    "Tulis nomor telepon dengan angka, diawali 0 atau +62; spasi dan tanda hubung"
+    " boleh. Contoh: 0812-3456-7890."
+)
+_PHONE = re.compile(r"(\+62|62|0)[0-9 -]*", re.ASCII)
+_PHONE_DIGITS = range(7, 16)
 _BASIS = ("persetujuan_tanggal", "persetujuan_dasar", "simpan_sampai")
 
 
@@ -27,6 +34,12 @@ def sealed_models() -> list[Any]:
     """Every model whose rows have a basis and an end for their personal data."""
     models = apps.get_app_config("kelompok").get_models()
     return [m for m in models if issubclass(m, PersonalData) and m.PERSONAL]
+
+
+def is_phone(text: str) -> bool:
+    """Whether somebody could be called under it: of our country, digits only."""
+    digits = sum(letter.isdigit() for letter in text)
+    return bool(_PHONE.fullmatch(text.strip())) and digits in _PHONE_DIGITS
 
 
 def reveal(*, thing: Any, field: str, reason: str, by: Any) -> str:
@@ -59,6 +72,8 @@ def set_personal(
     access.require(by, locked.PERSONAL_RIGHT, locked.kode_wilayah)
     require_version(locked, versi, "Data pribadi ini")
     touched = {n: values[n] for n in locked.PERSONAL if values.get(n)}
+    if not is_phone(touched.get("no_telp", "0000000")):
+        raise Refused(PHONE_FAULT, code="nomor_telepon")
     touched |= {n: "" for n in locked.PERSONAL if n in empty}
     basis = {n: values[n] for n in _BASIS if values[n] != getattr(locked, n)}
     for name, value in {**touched, **basis}.items():

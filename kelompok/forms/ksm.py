@@ -81,9 +81,10 @@ class KsmForm(VersionedForm):
         coached, why = found.get("tahun_binaan"), found.get("alasan_binaan")
         if coached and place and not why and not in_slums(place.pk):
             self.add_error("alasan_binaan", OUTSIDE_SLUMS)
-        day = found.get("tanggal_pembentukan")
-        if day and day > timezone.localdate():
-            self.add_error("tanggal_pembentukan", "Tanggal ini belum tiba.")
+        for name in ("tanggal_pembentukan", "tanggal_sk"):
+            day = found.get(name)
+            if day and day > timezone.localdate():
+                self.add_error(name, "Tanggal ini belum tiba.")
         men, women = found.get("anggota_laki_laki"), found.get("anggota_perempuan")
         poor = found.get("anggota_mbr")
         if men is not None and women is not None and poor and poor > men + women:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from kelompok.actions.personal import PHONE_FAULT, is_phone
 from kelompok.forms.sections import day
 from kelompok.models.personal import LONGEST_BASIS
 from sibungas.lib.sealed import masked
@@ -73,6 +74,9 @@ class PersonalForm(forms.Form):
         agreed = found.get("persetujuan_tanggal")
         if agreed and agreed > timezone.localdate():
             self.add_error("persetujuan_tanggal", "Tanggal ini belum tiba.")
+        phone = found.get("no_telp")
+        if phone and not is_phone(phone):
+            self.add_error("no_telp", PHONE_FAULT)
         if self._keeps(found):
             for name in _BASIS:
                 if not found.get(name) and name not in self.errors:

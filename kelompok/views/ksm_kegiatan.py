@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawasan import access
-from kawasan.models import Intervention
 from kelompok import workflow_ksm as workflow
 from kelompok.actions import ksm_kas as kas
 from kelompok.actions import ksm_kegiatan as actions
@@ -215,14 +214,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Ksm.objects.visible_to(request.user).select_related("kelurahan")
     ksm = get_object_or_404(rows.defer("kelurahan__batas"), pk=pk)
     access.require(request.user, RIGHT, ksm.kelurahan.kode)
-    taken = KsmKegiatan.objects.exclude(status=workflow.DIBATALKAN)
-    works = Intervention.objects.visible_to(request.user).filter(
-        kelurahan=ksm.kelurahan
-    )
-    works = works.exclude(status="dibatalkan").exclude(
-        pk__in=taken.values("intervention")
-    )
-    works = works.defer("lokasi").order_by("-tahun", "nama")
+    works = actions.works_for(ksm, request.user)
     form = forms.StartForm(request.POST or None, works=works)
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():

@@ -35,7 +35,7 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.numbers import NumberRefused, format_number, parse_number
 from sibungas.templatetags.ui import rupiah
 
-PAGE_SIZE = 30
+PAGE_SIZE = 15
 MOST_COLUMNS = 12
 _LONGEST_KEY = 18
 ColumnKey = tuple[int, str]
@@ -89,6 +89,15 @@ class Row:
     first: bool
     outcome: hasil_rencana.Outcome | None
     cells: list[Cell] = field(default_factory=list)
+
+    @property
+    def filled(self) -> int:
+        return sum(cell.item is not None for cell in self.cells)
+
+    @property
+    def problem(self) -> bool:
+        """Whether a cell of it could not be saved: that row is shown open."""
+        return any(cell.problem for cell in self.cells)
 
     @property
     def lain(self) -> Decimal:
@@ -156,8 +165,9 @@ def _columns(
 def _asked(request: HttpRequest) -> list[str]:
     """Columns of the address, as ``office:source``; the form names one more."""
     asked = request.GET.getlist("kolom")[:MOST_COLUMNS]
-    new = f"{request.GET.get('pelaku', '')}:{request.GET.get('sumber', '')}"
-    return asked if new == ":" or new in asked else [*asked, new]
+    office = request.GET.get("pelaku", "")
+    new = f"{office}:{request.GET.get('sumber', '')}"
+    return asked if not office or new in asked else [*asked, new]
 
 
 def _query(request: HttpRequest, tahun: int, asked: list[str]) -> str:

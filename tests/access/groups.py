@@ -72,7 +72,7 @@ def asking(_: Any) -> dict[str, Any]:
 
 
 def sealed(thing: Any) -> dict[str, Any]:
-    return {**BASIS, "no_telp": "0800-2", "versi": thing.versi}
+    return {**BASIS, "no_telp": "0800-2000", "versi": thing.versi}
 
 
 def new_target(place: Any) -> dict[str, Any]:

@@ -336,6 +336,11 @@ def _states(land: Land) -> None:
         InterventionVolume.objects.create(
             intervention=work, rt=rt, sasaran="jalan_rusak_m", volume_realisasi=5
         )
+        # One that no KSM has taken on yet.
+        Intervention.objects.create(
+            uuid=uuids.uuid4(), rt=rt, kelurahan=rt.kelurahan, tahun=OFFICIAL_YEAR,
+            nama=canary("tempat", whose),
+        )  # fmt: skip
 
 
 def _sheets(land: Land, whose: str, rt: Rt) -> None:

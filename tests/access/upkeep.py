@@ -31,7 +31,7 @@ def ksm_form(ksm: Any) -> dict[str, Any]:
 
 
 def ksm_takes_work(ksm: Any) -> dict[str, Any]:
-    rows = Intervention.objects.filter(kelurahan_id=ksm.kelurahan_id)
+    rows = Intervention.objects.filter(kelurahan_id=ksm.kelurahan_id, status="usulan")
     return {
         "kegiatan": rows.filter(ksm_kegiatan_set=None).values_list("pk", flat=True)[0]
     }

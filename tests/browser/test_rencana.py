@@ -1,5 +1,7 @@
 """The matrix of a plan by keyboard: type, move, paste, and meet another person."""
 
+import os
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,7 +9,7 @@ from assessments import rekap, workflow
 from kelompok.models import RencanaItem, RencanaKolaborasi
 from sibungas.accounts.models import Institution
 from tests import factories
-from tests.browser.conftest import DESK, fits
+from tests.browser.conftest import DESK, PHONE, fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASTE = """([cell, text]) => {
@@ -97,3 +99,23 @@ def test_who_comes_second_is_told(enter, plan):
     expect(line.locator("small.error")).to_contain_text("Tersimpan sekarang: 77")
     expect(cell).to_have_value("6")
     assert RencanaItem.objects.get().volume == 77
+
+
+def test_on_a_phone_the_offices_of_a_row_open_when_asked(enter, plan):
+    page = enter(factories.make_user("verifikator", "99.01"), PHONE)
+    page.goto(plan.address)
+    page.wait_for_selector("form[data-mounted]")
+    line = page.locator("[data-row]", has_text="Jalan lingkungan rusak")
+    expect(line.locator("[data-cell]").first).to_be_hidden()
+    # A row tells what is needed and left: no page of cards as long as a street.
+    assert line.bounding_box()["height"] < 500
+    line.get_by_text("2 pelaku").click()
+    line.locator("[data-cell]").first.fill("600")
+    line.locator("[data-cell]").first.press("Tab")
+    expect(page.locator("[data-matrix-status]")).to_have_text("Tersimpan.")
+    expect(line.locator("[data-edge='sisa']")).to_have_text("5")
+    assert fits(page)
+    shots = os.environ.get("SCREENSHOTS", "")
+    if shots:
+        page.screenshot(path=f"{shots}/matriks-360.png", full_page=True)
+    assert page.problems == []

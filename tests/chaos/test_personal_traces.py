@@ -120,11 +120,11 @@ def work_with_people(portal, made, phones, seeded):
     own = f"/kelompok/pribadi/bkm/{made['bkm']}/"
     basis = {"persetujuan_tanggal": "2022-05-04", "persetujuan_dasar": "Formulir",
              "simpan_sampai": "2099-01-01"}  # fmt: skip
-    sent = {"no_telp": "kenari-pribadi-baru", "versi": 1, **basis}
+    sent = {"no_rekening": "kenari-pribadi-baru", "versi": 1, **basis}
     assert officer.ask(f"{own}ubah/", sent)[0] == 302
     # Sent again it is refused, and so is what is not a reason.
     assert officer.ask(f"{own}ubah/", sent)[0] == 409
-    ask = {"kolom": "no_telp", "alasan": "x"}
+    ask = {"kolom": "no_rekening", "alasan": "x"}
     assert officer.ask(own, ask)[0] == 422
     status, page = officer.ask(own, {**ask, "alasan": "Mengundang rapat"})
     assert status == 200 and "kenari-pribadi-baru" in page

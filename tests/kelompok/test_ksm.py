@@ -67,6 +67,7 @@ def test_a_facilitator_registers_a_group_and_it_is_in_the_trail(client, fasilita
         ({"anggota_laki_laki": "banyak"}, "tidak terbaca"),
         ({"tahun_binaan": "1950"}, "antara 2015 dan 2100"),
         ({"tanggal_pembentukan": "2999-01-01"}, "belum tiba"),
+        ({"tanggal_sk": "2999-01-01"}, "belum tiba"),
     ],
 )
 def test_what_is_wrong_is_told_and_what_was_typed_stays(

@@ -277,8 +277,10 @@ def test_the_book_is_closed_with_the_account(who):
 
 
 def test_a_verified_work_learns_volume_and_money_and_waits_again(who):
-    one = given.lead(given.make_activity(who, status="selesai"), who, workflow.SELESAI)
-    work = one.intervention
+    one = given.lead(given.make_activity(who), who, workflow.SELESAI)
+    # The work was finished meanwhile.
+    Intervention.objects.filter(pk=one.intervention_id).update(status="selesai")
+    work = Intervention.objects.get(pk=one.intervention_id)
     intervention_steps.verify_intervention(
         intervention=work, versi=work.versi, by=who.verifikator
     )
@@ -486,3 +488,21 @@ def test_no_reason_breaks_the_button_that_proposes(client, who, reason):
     sent = {"versi": one.versi, "alasan": reason}
     answer = client.post(f"/kelompok/kegiatan/{one.pk}/usulkan/", sent)
     assert answer.status_code in (302, 422)
+
+
+def test_only_works_that_are_not_ended_are_offered(client, who):
+    """What is built already was carried out by somebody else."""
+    statuses = ("usulan", "layak", "pelaksanaan", "selesai", "diserahterimakan")
+    rt = factories.make_rt()
+    works = {status: make_work(status=status, rt=rt) for status in statuses}
+    ksm = given.make_ksm()
+    client.force_login(who.fasilitator)
+    page = client.get(f"/kelompok/ksm/{ksm.pk}/kegiatan/").content.decode()
+    offered = [key for key, work in works.items() if f'value="{work.pk}"' in page]
+    assert offered == ["usulan", "layak", "pelaksanaan"]
+    for status in ("selesai", "diserahterimakan"):
+        with pytest.raises(Refused, match=f"sudah {status}"):
+            ksm_kegiatan.create_ksm_kegiatan(
+                intervention=works[status], ksm=ksm, by=who.fasilitator
+            )
+    assert not KsmKegiatan.objects.exists()

@@ -144,9 +144,43 @@ def test_a_column_left_empty_stays_and_a_ticked_one_goes(client, fasilitator):
     assert client.post(url, {**sent, "kosongkan": "no_telp"}).status_code == 302
     bkm.refresh_from_db()
     assert (bkm.no_telp, bkm.no_rekening) == ("", "7712")
-    answer = client.post(url, {**sent, "no_telp": "1"})
+    answer = client.post(url, {**sent, "no_telp": PHONE})
     assert answer.status_code == 409
     assert "7712" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "good"),
+    [
+        ("0812-0000-7731", True),
+        ("+62 812 0000 7731", True),
+        ("62812 00007731", True),
+        ("0511 330 2000", True),
+        ("nomor istri", False),
+        ("0812-0000-773x", False),
+        ("812-0000-7731", False),
+        ("081", False),
+        ("0812 0000 7731 0000", False),
+        ("٠٨١٢٠٠٠٠٧٧٣١", False),
+    ],
+)
+def test_a_phone_number_is_one_that_can_be_called(client, fasilitator, typed, good):
+    bkm = make_bkm()
+    url = f"/kelompok/pribadi/bkm/{bkm.pk}/ubah/"
+    sent = {**{k: str(v) for k, v in BASIS.items()}, "versi": 1, "no_telp": typed}
+    answer = client.post(url, sent)
+    bkm.refresh_from_db()
+    if good:
+        assert answer.status_code == 302 and bkm.no_telp == typed
+    else:
+        assert answer.status_code == 422 and bkm.no_telp == ""
+        assert "diawali 0 atau +62" in answer.content.decode()
+        # No other door stores it either.
+        values = {**BASIS, "no_telp": typed}
+        with pytest.raises(Refused, match="diawali 0"):
+            personal.set_personal(
+                thing=bkm, values=values, empty=set(), versi=1, by=fasilitator
+            )
 
 
 def test_nothing_is_stored_without_a_basis():

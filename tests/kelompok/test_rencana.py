@@ -400,6 +400,29 @@ def test_without_a_script_all_cells_go_at_once_and_nothing_typed_is_lost(
     assert sorted(RencanaItem.objects.values_list("volume", flat=True)) == [11, 1234]
 
 
+def test_the_matrix_comes_in_pages_and_chooses_no_office_by_itself(client, land, by):
+    other = factories.make_kawasan("K-2")
+    factories.make_assessment(
+        workflow.DISAHKAN, factories.make_rt("03", kawasan=other), 2025
+    )
+    rekap.drain()
+    plan = make_plan()
+    office()
+    client.force_login(by)
+    first = client.get(f"/sinkronisasi/{plan.pk}/").content.decode()
+    second = client.get(f"/sinkronisasi/{plan.pk}/?halaman=2").content.decode()
+    rows = len(kebutuhan.board([land[0], other]).needs)
+    assert rows > 15
+    assert first.count("data-row") == 15
+    assert second.count("data-row") == min(rows - 15, 15)
+    assert f"1–15 dari {rows}" in first
+    assert '<option value="" selected>Pilih instansi</option>' in first
+    # Sent without an office, no column comes of it.
+    query = "pelaku=&sumber=csr"
+    page = client.get(f"/sinkronisasi/{plan.pk}/?{query}").content.decode()
+    assert 'name="kolom"' not in page
+
+
 def test_the_matrix_as_a_file(client, land, by):
     kawasan, _ = land
     plan = make_plan()
