@@ -74,7 +74,7 @@ class PokjaForm(_YearForm):
         ("Pokja", ("wilayah", "tahun", "status", "tanggal_pembentukan")),
         ("Dasar", ("nomor_sk", "tanggal_sk")),
         ("Susunan", ("anggota_laki_laki", "anggota_perempuan", "ada_sekretariat")),
-        ("Kerja", ("dana_operasional_rp", "rencana_kerja")),
+        ("Kerja", ("fungsi", "dana_operasional_rp", "rencana_kerja")),
     )
     units = {
         "anggota_laki_laki": "orang",
@@ -88,7 +88,7 @@ class PokjaForm(_YearForm):
         fields = (
             "wilayah", "tahun", "status", "tanggal_pembentukan", "nomor_sk",
             "tanggal_sk", "anggota_laki_laki", "anggota_perempuan", "ada_sekretariat",
-            "dana_operasional_rp", "rencana_kerja",
+            "fungsi", "dana_operasional_rp", "rencana_kerja",
         )  # fmt: skip
         field_classes = {
             "tahun": IntegerText,
@@ -99,10 +99,12 @@ class PokjaForm(_YearForm):
         widgets = {
             "tanggal_pembentukan": _day(),
             "tanggal_sk": _day(),
+            "fungsi": forms.Textarea(attrs={"rows": 4}),
             "rencana_kerja": forms.Textarea(attrs={"rows": 6}),
         }
         help_texts = {
             "dana_operasional_rp": "Kosong bila belum diketahui; 0 bila tidak ada.",
+            "fungsi": "Menurut SK-nya, satu per baris.",
             "nomor_sk": "Salinan SK dan rencana kerja diunggah di halaman Pokja.",
         }
 

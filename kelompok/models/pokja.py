@@ -55,6 +55,7 @@ class Pokja(models.Model):
     )
     ada_sekretariat = models.BooleanField("ada sekretariat", null=True, blank=True)
     dana_operasional_rp = rupiah("dana operasional")
+    fungsi = models.TextField("tugas dan fungsi", max_length=5000, blank=True)
     rencana_kerja = models.TextField("rencana kerja", max_length=5000, blank=True)
     versi = models.PositiveIntegerField(default=1)
     is_demo = models.BooleanField(default=False)

@@ -105,6 +105,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "seats": current,
         "sides": pokja_figures.sides(current),
         "meetings": pokja_figures.meetings(pokja, user),
+        "above": pokja_figures.above(pokja, user),
+        "below": pokja_figures.below(pokja, user),
         "former": [one for one in seats if not one.is_held],
         "years": earlier.exclude(pk=pokja.pk).order_by("-tahun").only("tahun"),
         "reads_names": access.can(user, "see_assessment", kode),

@@ -91,7 +91,7 @@ def _of_place(rows: QuerySet, kode: str) -> QuerySet:
 _OWN = (
     *("id", "tahun", "status", "tanggal_pembentukan", "nomor_sk", "tanggal_sk"),
     *("anggota_laki_laki", "anggota_perempuan", "ada_sekretariat"),
-    *("dana_operasional_rp", "rencana_kerja", "versi", "diubah_pada"),
+    *("fungsi", "dana_operasional_rp", "rencana_kerja", "versi", "diubah_pada"),
 )
 _PLACE = ("wilayah__kode", "wilayah__nama", "is_demo")
 

@@ -41,6 +41,7 @@ class Pokja(Dikenali, SatuWilayah):
     anggota_perempuan = count("Orang.", null=True)
     ada_sekretariat = serializers.BooleanField(allow_null=True)
     dana_operasional_rp = rupiah()
+    fungsi = words("Tugas dan fungsi menurut SK.", blank=True)
     rencana_kerja = words(blank=True)
     kursi = KursiPokja(many=True)
     url = serializers.URLField()

@@ -599,7 +599,7 @@ def _pokja(land: Land, kode: str, whose: str, office: Any) -> None:
     """The Pokja of a place with one seat, and how it performed."""
     place, text = Wilayah.objects.get(kode=kode), canary("tindak", whose)
     pokja = Pokja.objects.create(
-        wilayah=place, tahun=2022, nomor_sk=text, rencana_kerja=text
+        wilayah=place, tahun=2022, nomor_sk=text, rencana_kerja=text, fungsi=text
     )
     land.add("pokja", kode, pokja)
     seat = PokjaAnggota.objects.create(

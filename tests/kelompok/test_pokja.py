@@ -49,6 +49,7 @@ def typed(**changes):
         "anggota_perempuan": "8",
         "ada_sekretariat": "ya",
         "dana_operasional_rp": "25.000.000",
+        "fungsi": "Koordinasi antarjenjang",
         "rencana_kerja": "Rakor tiap triwulan",
         "versi": "",
     }
@@ -86,6 +87,7 @@ def test_the_secretariat_notes_its_pokja(client, secretary):
     page = client.get(answer.url).content.decode()
     for words in ("188/2026", "1 Feb 2026", "Rp 25.000.000", "Rakor tiap triwulan"):
         assert words in page
+    assert "Koordinasi antarjenjang" in page
     event = AuditEvent.objects.get(verba="pokja.created")
     assert (event.oleh, event.kode_wilayah) == (secretary, "99.01")
     assert "188/2026" in client.get(LIST).content.decode()
@@ -128,6 +130,22 @@ def test_a_stale_form_shows_both_versions(client, secretary):
     assert client.post(url, typed(nomor_sk="BARU/2", versi="2")).status_code == 302
     pokja.refresh_from_db()
     assert (pokja.nomor_sk, pokja.versi) == ("BARU/2", 3)
+
+
+def test_the_levels_lead_to_each_other(client):
+    city, above = make_pokja(), make_pokja("99", nomor_sk="SK/99")
+    make_pokja("99", tahun=2025)
+    other = factories.make_wilayah().kabupaten
+    client.force_login(factories.make_user("sekretariat_pokja", "99"))
+    page = client.get(above.get_absolute_url()).content.decode()
+    assert "1 dari 2 kabupaten/kota mencatat Pokja tahun 2026" in page
+    assert city.get_absolute_url() in page and f"Belum tercatat: {other}" in page
+    page = client.get(city.get_absolute_url()).content.decode()
+    assert f'<a href="{above.get_absolute_url()}">' in page
+    # Who serves in the city alone is led nowhere they may not read.
+    client.force_login(factories.make_user("sekretariat_pokja", "99.01"))
+    page = client.get(city.get_absolute_url()).content.decode()
+    assert "Pokja di atasnya" not in page and "Belum tercatat" not in page
 
 
 def test_not_known_is_no_no(client, secretary):

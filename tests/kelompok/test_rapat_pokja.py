@@ -1,10 +1,12 @@
 """Meetings of a Pokja, quotas of offices, figures named, reports."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from kelompok import rapat
 from kelompok.actions import meetings
@@ -18,6 +20,11 @@ from tests.kelompok.test_pokja import make_pokja, make_seat
 
 pytestmark = pytest.mark.django_db
 NEW = "/rapat/baru/"
+
+
+def plain(page):
+    """The words of a page, without tags and icons."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page).replace(" ,", ",").split())
 
 
 @pytest.fixture
@@ -101,6 +108,25 @@ def test_a_pokja_without_meetings_has_no_share(client, secretary):
     page = client.get(make_pokja("99", 2026).get_absolute_url()).text
     assert "Belum ada rapat yang dicatat dengan Pokja ini" in page
     assert "0 dari 0 rapat" in page and "0 % <small>0 dari 0" not in page
+
+
+def test_meetings_are_counted_by_quarter(client, secretary):
+    pokja = make_pokja("99", 2020)
+    # The last one is of another year, although it was held for this Pokja.
+    days = ((2020, 1, 5), (2020, 3, 31), (2020, 10, 1), (2021, 4, 1))
+    for number, day in enumerate(days):
+        brought_to(rapat.NOTULEN, secretary, judul=f"R{number}")
+        Meeting.objects.filter(judul=f"R{number}").update(
+            tanggal=date(*day), pokja=pokja
+        )
+    page = client.get(pokja.get_absolute_url()).text
+    assert "I 2, II 0 tanpa rapat, III 0 tanpa rapat, IV 1" in plain(page)
+
+
+def test_a_quarter_that_lasts_lacks_no_meeting(client, secretary):
+    pokja = make_pokja("99", timezone.localdate().year + 1)
+    page = client.get(pokja.get_absolute_url()).text
+    assert "I 0, II 0, III 0, IV 0" in plain(page)
 
 
 def test_the_seats_are_counted_by_side(client, secretary):
