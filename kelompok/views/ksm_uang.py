@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +21,18 @@ from kelompok.models import KsmKegiatan
 from kelompok.views.attempts import attempt, line_errors
 from kelompok.views.ksm_kegiatan import RIGHT, form_methods, visible, writable
 from sibungas.files.models import Attachment
+from sibungas.lib import exports
+from sibungas.lib.exports import Column
+
+BOOK = (
+    Column("Tanggal", "tanggal", "date"),
+    Column("Termin", "termin.nomor", "code"),
+    Column("Uraian", "uraian"),
+    Column("Koreksi atas", lambda row: getattr(row.koreksi_atas, "uraian", "")),
+    Column("Masuk (Rp)", "masuk_rp", "number"),
+    Column("Keluar (Rp)", "keluar_rp", "number"),
+    Column("Saldo (Rp)", "saldo", "number"),
+)
 
 
 @form_methods
@@ -87,8 +100,21 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def book(request: HttpRequest, pk: int) -> HttpResponse:
-    return _book_page(request, visible(request, pk), None, 200)
+def book(request: HttpRequest, pk: int) -> HttpResponseBase:
+    one = visible(request, pk)
+    kind = request.GET.get("unduh", "")
+    if kind not in exports.MOST_ROWS:
+        return _book_page(request, one, None, 200)
+    rows = _book_rows(one)
+    export = exports.Export(
+        name=f"buku-kas-{one.pk}",
+        title=f"Buku kas {one.intervention.nama}",
+        source="buku kas KSM di SI BUNGAS",
+        columns=BOOK,
+        rows=rows,
+        notes=(f"KSM: {one.ksm.nama}, {one.ksm.kelurahan}.",),
+    )
+    return exports.respond(request, export, kind, len(rows))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,19 +140,27 @@ def book_line(request: HttpRequest, pk: int) -> HttpResponse:
     return _book_page(request, one, form, status)
 
 
+def _book_rows(one: KsmKegiatan) -> list[Any]:
+    """The lines in their order, each with the balance after it."""
+    rows: list[Any] = list(one.kas_set.select_related("termin", "koreksi_atas"))
+    balance = Decimal(0)
+    for row in rows:
+        balance += row.masuk_rp - row.keluar_rp
+        row.saldo = balance
+    return rows
+
+
 def _book_page(
     request: HttpRequest, one: KsmKegiatan, form: Any, status: int
 ) -> HttpResponse:
-    rows = list(one.kas_set.select_related("termin", "koreksi_atas"))
+    rows = _book_rows(one)
     files: dict[int, list[Attachment]] = {}
     for file in Attachment.objects.filter(
         objek_jenis="kelompok.bukukas", objek_id__in=[r.pk for r in rows]
     ).present():
         files.setdefault(file.objek_id, []).append(file)
-    balance = Decimal(0)
     for row in rows:
-        balance += row.masuk_rp - row.keluar_rp
-        row.saldo, row.files = balance, files.get(row.pk, [])
+        row.files = files.get(row.pk, [])
     masuk, keluar = steps.book_totals(one)
     may = access.can(request.user, RIGHT, one.kode_wilayah)
     crumbs = [
@@ -141,7 +175,7 @@ def _book_page(
         "form": form,
         "masuk": masuk,
         "keluar": keluar,
-        "saldo": balance,
+        "saldo": rows[-1].saldo if rows else Decimal(0),
         "may_book": may and one.status in workflow.OPEN_BOOK,
     }
     return render(request, "kelompok/ksm_kas.html", context, status=status)

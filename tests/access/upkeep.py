@@ -110,7 +110,9 @@ UPKEEP = {
     "kelompok:ksm_rencana": page(
         get(GROUPS, kind="ksm work"), post(GROUPS, ksm_terms, kind="ksm work"), by=pk
     ),
-    "kelompok:ksm_kas": page(get(EVERYONE, kind="ksm work"), by=pk),
+    "kelompok:ksm_kas": page(
+        get(EVERYONE, kind="ksm work", queries=("", "unduh=csv", "unduh=xlsx")), by=pk
+    ),
     # The book and the account open with the first payment, so who may is told why not.
     "kelompok:ksm_kas_baris": page(
         get(GROUPS, kind="ksm work"), post(GROUPS, ok=422, kind="ksm work"), by=pk

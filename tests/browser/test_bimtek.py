@@ -70,6 +70,12 @@ def test_a_bimtek_from_the_plan_to_the_certificates(enter, browser, live_server)
     expect(phone.locator("#jumlah-hadir")).to_contain_text("20 orang")
     assert fits(phone)
     shoot(phone, "bimtek-hadir-ponsel")
+    # A name is looked for on the page; it goes into no address.
+    phone.fill("#cari-nama", "peserta 07")
+    expect(phone.locator("#daftar-hadir > li:visible")).to_have_count(1)
+    expect(phone.locator("[data-filter-count]")).to_have_text("1 dari 20 baris")
+    phone.fill("#cari-nama", "")
+    expect(phone.locator("#daftar-hadir > li:visible")).to_have_count(PEOPLE)
     # A wrong row is taken away on the spot.
     phone.locator("#daftar-hadir > li").first.get_by_label("Hapus").click()
     phone.locator("dialog button.danger").click()

@@ -306,6 +306,8 @@ def test_the_board_shows_states_and_offices(client, secretary):
     make_item(tenggat=TODAY - timedelta(days=3), uraian="Yang lewat")
     make_item(uraian="Yang baru")
     page = client.get(BOARD).content.decode()
+    # The board itself is no table; its rows are handed out by the list.
+    assert f'href="{LIST}?unduh=xlsx"' in page
     late = page.split('id="kolom-terlambat"')[1].split("</section>")[0]
     assert "Yang lewat" in late and "lewat 3 hari" in late and "Yang baru" not in late
     page = client.get(f"{BOARD}?susun=instansi").content.decode()

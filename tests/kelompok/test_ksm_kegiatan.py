@@ -1,12 +1,14 @@
 """The way of a KSM activity: every step, everything that a step refuses."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from kawasan.actions import intervention_steps
 from kawasan.models import Intervention
@@ -436,6 +438,25 @@ def test_receipt_goes_with_the_line(client, who):
     assert client.post(where, {**values, "bukti": nota}).status_code == 302
     page = client.get(f"{one.get_absolute_url()}kas/").content.decode()
     assert "nota.pdf" in page and "Rp 4.750.000" in page
+
+
+def test_the_book_is_handed_out_as_a_file(client, who):
+    one = given.lead(given.make_activity(who), who, workflow.PERJANJIAN)
+    one = given.pay(one, who, 0, given.PAID[0])
+    given.spend(one, who, 300_000, uraian="=Paku")
+    client.force_login(who.fasilitator)
+    where = f"{one.get_absolute_url()}kas/"
+    assert "?unduh=xlsx" in client.get(where).content.decode()
+    answer = client.get(f"{where}?unduh=csv")
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert lines[0].split(";")[4:] == ["Masuk (Rp)", "Keluar (Rp)", "Saldo (Rp)"]
+    assert lines[1].split(";")[4:] == ["6000000", "0", "6000000"]
+    # What a spreadsheet would take for a formula is marked as text.
+    assert lines[2].split(";")[1:] == ["1", "'=Paku", "", "0", "300000", "5700000"]
+    book = client.get(f"{where}?unduh=xlsx")
+    sheet = load_workbook(BytesIO(b"".join(book.streaming_content))).active
+    assert [row[5] for row in sheet.iter_rows(values_only=True)][-2:] == [0, 300_000]
 
 
 def test_a_correction_takes_no_more_than_there_is(who):
