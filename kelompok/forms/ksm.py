@@ -47,7 +47,9 @@ class KsmForm(VersionedForm):
         labels = {"nama": "Nama KSM", "nomor_sk": "Nomor SK atau berita acara"}
         error_messages = {"kode": {"unique": "Kode ini sudah dipakai KSM lain."}}
         help_texts = {
-            "anggota_laki_laki": "Kosongkan keduanya bila belum dihitung.",
+            "anggota_laki_laki": (
+                "Kosongkan keduanya bila belum dihitung. Kurang dari tiga ditandai."
+            ),
             "anggota_mbr": "Berpenghasilan rendah; bagian dari seluruh anggota.",
             "alasan_binaan": "Hanya bila kelurahannya tanpa kawasan kumuh.",
             "tahun_binaan": "Tahun KSM ini dibina provinsi; kosong bila tidak.",

@@ -12,6 +12,8 @@ from kelompok.querysets import KsmQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
 MOST_MEMBERS = 10_000
+# A group below this is marked, not refused: only the statute of one BKM was found.
+FEWEST_MEMBERS = 3
 _PERSONAL = ("no_telp", "npwp", "nama_bank", "no_rekening")
 
 
@@ -135,6 +137,11 @@ class Ksm(PersonalData):
         if self.anggota_laki_laki is None or self.anggota_perempuan is None:
             return None
         return self.anggota_laki_laki + self.anggota_perempuan
+
+    @property
+    def has_few_members(self) -> bool:
+        """Fewer than a group needs; not counted is not few."""
+        return self.jumlah_anggota is not None and self.jumlah_anggota < FEWEST_MEMBERS
 
     @property
     def persen_perempuan(self) -> Decimal | None:

@@ -1,7 +1,7 @@
 """The pages of one kawasan and of one RT."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from assessments.models import Assessment, RekapKawasan
 from assessments.models.volumes import VOLUMES
 from kawasan.models import DirtyEvent, Kawasan, Rt
+from kelompok.models import ActionItem, Aset
 from tests.kawasan import land as lands
 from tests.kawasan.land import square
+from tests.kelompok.test_action_items import make_office
+from tests.kelompok.test_ksm import make_ksm
 
 URL = "/kawasan/K-01/"
 
@@ -166,7 +169,49 @@ def test_the_page_needs_no_more_queries_when_it_grows(land, as_user):
         )
         add_draft(land, rt)
     DirtyEvent.objects.all().delete()
-    assert count() <= before <= 21
+    assert count() <= before <= 24
+
+
+def test_its_groups_assets_and_agreements_are_told(land, as_user):
+    add_rekap(land)
+    ksm = make_ksm("KSM-K", land.satu, kawasan=land.kawasan, nama="Titian Bersih")
+    make_ksm(
+        "KSM-L", land.satu, kawasan=land.kawasan, status="dibubarkan", nama="Bubar"
+    )
+    for number, works in enumerate((True, False, None)):
+        asset = Aset.objects.create(
+            nama=f"Titian {number}", jenis="jalan", kelurahan=land.satu,
+            kawasan=land.kawasan, tahun_dibangun=2025,
+        )  # fmt: skip
+        if works is not None:
+            asset.inspeksi_set.create(
+                tahun=2026, tanggal=date(2026, 1, 10), masih_ada=True,
+                kondisi_baik=works, berfungsi=works, dimanfaatkan=works,
+                dikembangkan=False,
+            )  # fmt: skip
+    late = promised(land, "Data ulang RT", date(2020, 1, 5))
+    promised(land, "Sudah beres", date(2020, 1, 5), status="selesai", progres=100,
+             selesai_pada=date(2020, 1, 4))  # fmt: skip
+    text = text_of(as_user(land.fasilitator), URL, tahun="2026")
+    assert ksm.get_absolute_url() in text and "Bubar" not in text
+    # One of two that were looked at works; a third one nobody saw.
+    assert "50,0 %" in text and "berfungsi 1 dari 2 yang diperiksa; 3 aset" in text
+    assert late.get_absolute_url() in text and "1 terlambat" in text
+    assert "Sudah beres" not in text
+
+
+def test_a_neighbour_reads_no_agreements_of_other_places(land, as_user):
+    add_rekap(land)
+    promised(land, "Urusan provinsi", date(2020, 1, 5), wilayah=land.satu.parent.parent)
+    assert "Urusan provinsi" not in text_of(as_user(land.fasilitator), URL)
+
+
+def promised(land, uraian, tenggat, **columns):
+    values = {"wilayah": land.satu, "kategori": "sinergi", "horizon": "pendek"}
+    return ActionItem.objects.create(
+        uraian=uraian, tenggat=tenggat, kawasan=land.kawasan,
+        pic_institution=make_office(), **{**values, **columns},
+    )  # fmt: skip
 
 
 # RT -----------------------------------------------------------------------------------

@@ -81,6 +81,20 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(
     assert not Ksm.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("men", "women", "few"), [(1, 1, True), (2, 1, False), (0, 0, True)]
+)
+def test_fewer_than_three_members_are_marked(client, fasilitator, men, women, few):
+    ksm = make_ksm(anggota_laki_laki=men, anggota_perempuan=women)
+    page = client.get(ksm.get_absolute_url()).content.decode()
+    assert ("kurang dari tiga anggota" in page) is few
+
+
+def test_members_nobody_counted_are_not_few(client, fasilitator):
+    page = client.get(make_ksm().get_absolute_url()).content.decode()
+    assert "kurang dari tiga anggota" not in page
+
+
 def test_a_kawasan_elsewhere_is_refused(client, fasilitator):
     other = factories.make_kawasan("K-2", factories.make_wilayah().tetangga)
     client.force_login(factories.make_user("verifikator", "99.01"))

@@ -11,7 +11,16 @@ from assessments import waiting
 from assessments.models import RekapKawasan
 from kawasan import access, riverbank
 from kawasan.models import Kawasan, Rt, Wilayah
-from sibungas.dashboard import akhir, below, criteria, lokus, shapes, works, years
+from sibungas.dashboard import (
+    akhir,
+    below,
+    community,
+    criteria,
+    lokus,
+    shapes,
+    works,
+    years,
+)
 from sibungas.dashboard.breadcrumbs import line_of
 from sibungas.dashboard.views.akhir import works_url
 from sibungas.templatetags.ui import ha
@@ -44,6 +53,7 @@ def kawasan(request: HttpRequest, kode: str) -> HttpResponse:
         "peta": _map(request, place, rekap, rt_list),
         "tunda": waiting.in_area(place.pk, year).jumlah,
         "lokus_rows": lokus.of_kawasan(request.user, place),
+        "warga": community.of_kawasan(request.user, place, year),
         "works": works.of_kawasan(request.user, place, [k.kode for k in kelurahan]),
         "tipologi": _tipologi(place),
         "butir_sk": list(place.butir_sk.in_force()),
