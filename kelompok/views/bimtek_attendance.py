@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,7 @@ from sibungas.accounts.models import Institution
 from sibungas.lib.errors import Refused
 
 _MOST_KNOWN = 300
+_PER_PAGE = 500
 _KEPT = ("asal", "kategori", "undang")
 
 
@@ -154,8 +156,10 @@ def _page(
     form: ParticipantForm | None = None,
     counting: CountForm | None = None,
 ) -> HttpResponse:
-    rows = list(event.peserta_set.select_related("ksm", "institution"))
+    people = event.peserta_set.select_related("ksm", "institution")
+    shown = Paginator(people, _PER_PAGE).get_page(request.GET.get("halaman"))
     twice = _same_names(event)
+    rows = list(shown.object_list)
     for row in rows:
         row.kembaran = row.nama_kunci in twice
     typed = form or counting
@@ -164,6 +168,7 @@ def _page(
         "form": form or ParticipantForm(),
         "counting": counting or CountForm(),
         "participants": rows,
+        "page": shown,
         "counts": _counted(event),
         "people": bimtek_counts.of(event),
         "known": _known(event),

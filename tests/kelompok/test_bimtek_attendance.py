@@ -6,7 +6,9 @@ import zlib
 from datetime import time, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -365,3 +367,32 @@ def test_a_row_that_somebody_else_removed_is_told(panitia):
     ):
         with pytest.raises(Refused, match="sudah dihapus orang lain"):
             deed()
+
+
+@pytest.mark.parametrize("door", ["", "hadir/"])
+def test_ten_thousand_people_cost_no_more_queries_than_one(client, panitia, door):
+    event, ksm = make_bimtek(), make_ksm(nama="Titian")
+    client.post(url("hadir_tambah", event), person())
+
+    def asked():
+        client.get(f"{event.get_absolute_url()}{door}")
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(f"{event.get_absolute_url()}{door}").content.decode()
+        return len(seen), page
+
+    few, _page = asked()
+    BimtekPeserta.objects.bulk_create(
+        BimtekPeserta(
+            bimtek=event, nama=f"Warga {n}", nama_kunci=f"warga {n}", ksm=ksm,
+            jenis_kelamin="LP"[n % 2], hadir_pada=timezone.now(),
+        )
+        for n in range(9_999)
+    )  # fmt: skip
+    many, page = asked()
+    assert many == few and "10.000" in page
+    # The list comes in pages, the newest first.
+    assert page.count('id="peserta-') == (500 if door else 0)
+    if door:
+        last = client.get(f"{event.get_absolute_url()}{door}?halaman=20")
+        page = last.content.decode()
+        assert "Siti Contoh" in page and "9.501–10.000 dari 10.000" in page

@@ -238,6 +238,7 @@ def test_members_are_counted_by_year(client, fasilitator):
     # 4 of 10 are women, 5 of 10 of low income; no target was set.
     for words in ("4 (40,0 %)", "5 (50,0 %)", "Target perempuan belum ditetapkan"):
         assert words in page
+    assert "di bawah target" not in page
     again = client.post(url, values)
     assert again.status_code == 422
     assert "sudah ada" in again.content.decode()
@@ -249,6 +250,25 @@ def test_members_are_counted_by_year(client, fasilitator):
         answer = client.post(url, {**values, "tahun": "2024", **wrong})
         assert sentence in answer.content.decode(), wrong
     assert AuditEvent.objects.filter(verba="anggota.created").count() == 1
+
+
+def test_shares_below_what_is_aimed_at_are_marked(client, fasilitator):
+    bkm = make_bkm()
+    AmbangKelompok.objects.create(
+        wilayah=bkm.kelurahan.parent.parent, berlaku_mulai=2020, sumber="SK 7",
+        perempuan_persen=40, mbr_persen=50, pemilih_persen=30,
+    )  # fmt: skip
+    # 2 of 5 are women, which is enough; 2 of 5 are of low income, which is not.
+    values = {"tahun": "2025", "laki_laki": "3", "perempuan": "2", "mbr": "2"}
+    client.post(*add(bkm, "anggota", **values, sumber="Buku"))
+    page = client.get(bkm.get_absolute_url()).content.decode()
+    assert page.count("di bawah target") == 1
+    came = {"peserta_laki_laki": "180", "peserta_perempuan": "120"}
+    client.post(*add(bkm, "pemilu", tanggal="2026-01-10", tahap="pemilihan",
+                     warga_dewasa="1200", sumber="BA 1", **came))  # fmt: skip
+    # 300 of 1,200 are 25 %.
+    page = client.get(bkm.get_absolute_url()).content.decode()
+    assert page.count("di bawah target") == 2
 
 
 def test_the_newest_count_of_a_ksm_is_what_its_list_shows(client, fasilitator):
