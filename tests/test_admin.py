@@ -327,7 +327,7 @@ def test_a_kawasan_is_changed_with_its_version_and_trail(site, land):
         ({"luas_verifikasi_ha": "NaN"}, "Masukkan sebuah bilangan"),
         ({"kewenangan_ditetapkan": "pusat"}, "Isi alasan"),
         ({"bantaran_sungai": "on"}, "Isi nama sungai"),
-        ({"nama": ""}, "harus diisi"),
+        ({"nama": ""}, "Wajib diisi"),
         ({"versi": "7"}, "sudah diubah orang lain"),
     ],
 )

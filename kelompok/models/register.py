@@ -62,7 +62,7 @@ class DokumenPokja(models.Model):
     class Status(models.TextChoices):
         BELUM_ADA = "belum_ada", "Belum ada"
         PROSES_AWAL = "proses_awal", "Proses awal"
-        REVIEW = "review", "Review"
+        REVIEW = "review", "Dalam tinjauan"
         FINAL = "final", "Final"
         DISAHKAN = "disahkan", "Disahkan"
 
@@ -234,7 +234,7 @@ class Rplp(models.Model):
 
     class Status(models.TextChoices):
         PROSES_AWAL = "proses_awal", "Proses awal"
-        REVIEW = "review", "Review"
+        REVIEW = "review", "Dalam tinjauan"
         FINAL = "final", "Final"
         DISAHKAN = "disahkan", "Disahkan"
 

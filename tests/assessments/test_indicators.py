@@ -340,7 +340,7 @@ def test_a_stale_form_shows_both_and_can_be_sent_again(
         ("AIR-MINUM", {"nilai": "101"}, "antara 0 dan 100"),
         ("AIR-MINUM", {"nilai": "-1"}, "kurang dari 0"),
         ("AIR-MINUM", {"tahun": "1999"}, "2000 sampai 2100"),
-        ("AIR-MINUM", {"sumber": ""}, "harus diisi"),
+        ("AIR-MINUM", {"sumber": ""}, "Wajib diisi"),
     ],
 )
 def test_what_is_wrong_stands_at_the_field_and_nothing_is_lost(

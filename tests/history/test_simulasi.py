@@ -260,7 +260,7 @@ def test_an_admin_writes_a_price_and_puts_it_right(client, admin):
     [
         ("harga_rp", "0", "Harga harus lebih dari 0."),
         ("harga_rp", "mahal", "tidak terbaca"),
-        ("sumber", "", "Bidang ini"),
+        ("sumber", "", "Wajib diisi"),
         ("tahun", "1800", "Tahun harus antara 1990 dan 2100."),
     ],
 )

@@ -57,7 +57,7 @@ def test_a_proposal_is_typed_as_people_write_numbers(client, fasilitator):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"nama": ""}, "harus diisi"),
+        ({"nama": ""}, "Wajib diisi"),
         ({"rt": ""}, "Pilih RT tempat kegiatan ini."),
         ({"pagu_rp": "banyak"}, "tidak terbaca"),
         ({"progres_fisik": "120"}, "Progres harus antara 0 dan 100"),

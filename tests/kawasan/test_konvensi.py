@@ -115,7 +115,7 @@ def test_a_second_answer_for_the_year_leaves_the_first_readable(client, admin):
     ("changes", "sentence"),
     [
         ({"nilai": "Z"}, "Pilih salah satu jawaban"),
-        ({"sumber": "  "}, "harus diisi"),
+        ({"sumber": "  "}, "Wajib diisi"),
         ({"berlaku_mulai": "1999"}, "antara 2015 dan 2100"),
         ({"berlaku_mulai": "dulu"}, "tidak terbaca"),
     ],

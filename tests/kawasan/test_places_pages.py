@@ -184,7 +184,7 @@ def test_a_kawasan_is_created_and_its_area_told(land, as_user):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"nama": ""}, "nama", "harus diisi"),
+        ({"nama": ""}, "nama", "Wajib diisi"),
         ({"kode": "baru"}, "kode", "dipakai portal"),
         ({"kode": "a b"}, "kode", "Kode hanya memuat"),
         ({"kode": "K-01"}, "kode", "sudah dipakai"),

@@ -71,12 +71,12 @@ def test_a_decree_is_written_down_as_a_draft(client, officer):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"nomor": ""}, "harus diisi"),
+        ({"nomor": ""}, "Wajib diisi"),
         ({"penetap": "gubernur"}, "Gubernur tidak menetapkan SK untuk Kota Kota Satu"),
         ({"tanggal": "2999-01-01"}, "belum tiba"),
         ({"luas_total_ha": "1.234"}, "titik ini rancu"),
         ({"luas_total_ha": "0"}, "lebih dari 0 ha"),
-        ({"sumber": ""}, "harus diisi"),
+        ({"sumber": ""}, "Wajib diisi"),
     ],
 )
 def test_what_is_wrong_is_told_and_what_was_typed_stays(

@@ -266,7 +266,7 @@ def test_a_river_is_typed_and_its_width_is_told(client, verifier):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"sumber": ""}, "harus diisi"),
+        ({"sumber": ""}, "Wajib diisi"),
         ({"geom": "sungai"}, "bukan GeoJSON"),
         ({"geom": '{"type":"LineString","coordinates":[[0,0],[1,1]]}'}, "di luar"),
         ({"geom": '{"type":"FeatureCollection","features":[]}'}, "satu jenis bentuk"),

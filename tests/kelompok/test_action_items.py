@@ -86,7 +86,7 @@ def test_the_secretariat_notes_an_item_and_it_is_in_the_trail(client, secretary)
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"uraian": ""}, "harus diisi"),
+        ({"uraian": ""}, "Wajib diisi"),
         ({"tenggat": "31-31-2027"}, "tanggal"),
         ({"tenggat": "1950-01-01"}, "antara tahun 2000 dan 2100"),
         ({"bukti_url": "bukan alamat"}, "URL"),

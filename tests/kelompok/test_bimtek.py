@@ -106,7 +106,7 @@ def test_an_office_plans_an_event_and_it_is_in_the_trail(client, panitia):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"judul": ""}, "harus diisi"),
+        ({"judul": ""}, "Wajib diisi"),
         ({"tanggal_selesai": "2026-03-01"}, "Mendahului tanggal mulai"),
         ({"jam_selesai": ""}, "Isi kedua jam"),
         ({"jam_selesai": "07:00"}, "lebih lambat daripada jam mulai"),

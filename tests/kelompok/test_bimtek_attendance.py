@@ -135,7 +135,7 @@ def test_an_office_is_counted_without_names(client, panitia):
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"asal": "", "jumlah": "3"}, "harus diisi"),
+        ({"asal": "", "jumlah": "3"}, "Wajib diisi"),
         ({"asal": "x"}, "Isi jumlah orang yang hadir"),
         ({"asal": "x", "laki_laki": "3"}, "Isi laki-laki dan perempuan"),
         (

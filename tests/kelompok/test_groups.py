@@ -96,7 +96,7 @@ def test_a_facilitator_registers_a_board_and_it_is_in_the_trail(client, fasilita
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"kode": ""}, "harus diisi"),
+        ({"kode": ""}, "Wajib diisi"),
         ({"kode": "a b"}, "Kode hanya memuat huruf"),
         ({"tanggal_akta": "2999-01-01"}, "belum tiba"),
         ({"tanggal_akta": "besok"}, "Sumber Rejeki"),
@@ -369,7 +369,7 @@ def test_the_target_says_how_many_of_how_many(client):
     make_ksm("S-9", tahun_binaan=2023)
     client.force_login(factories.make_user("admin_provinsi", "99"))
     sent = {"wilayah": places.provinsi.pk, "tahun": "2024", "jumlah": "13"}
-    assert "harus diisi" in client.post("/kelompok/binaan/baru/", sent).content.decode()
+    assert "Wajib diisi" in client.post("/kelompok/binaan/baru/", sent).content.decode()
     for place in (places.provinsi, places.kota):
         full = {**sent, "wilayah": place.pk, "sumber": "Renja 2024"}
         assert client.post("/kelompok/binaan/baru/", full).status_code == 302
@@ -477,7 +477,7 @@ def test_the_ladder_of_a_ksm_says_that_it_is_not_official(client, fasilitator):
     [
         ({"berdaya_persen": "70", "mandiri_persen": "60"}, "Batas harus naik"),
         ({"perempuan_persen": "140"}, "antara 0 dan 100"),
-        ({"sumber": ""}, "harus diisi"),
+        ({"sumber": ""}, "Wajib diisi"),
     ],
 )
 def test_limits_rise_and_have_a_source(client, changes, sentence):

@@ -60,7 +60,7 @@ def test_a_facilitator_registers_a_group_and_it_is_in_the_trail(client, fasilita
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"kode": ""}, "harus diisi"),
+        ({"kode": ""}, "Wajib diisi"),
         ({"kode": "a b"}, "Kode hanya memuat huruf"),
         ({"anggota_mbr": "2001"}, "Melebihi jumlah anggota (2.000)"),
         ({"anggota_perempuan": ""}, "Isi jumlah anggota laki-laki dan perempuan"),

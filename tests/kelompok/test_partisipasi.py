@@ -57,7 +57,7 @@ def test_each_stage_is_recorded_with_who_came_and_what_was_decided(client, who):
         ({"tanggal": "2999-01-01"}, "belum tiba"),
         ({"perempuan": ""}, "kosongkan keduanya"),
         ({"mbr": "15"}, "MBR melebihi"),
-        ({"keputusan": ""}, "harus diisi"),
+        ({"keputusan": ""}, "Wajib diisi"),
     ],
 )
 def test_what_is_wrong_is_told(client, who, changes, sentence):

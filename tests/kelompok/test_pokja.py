@@ -184,7 +184,7 @@ def test_seats_are_given_changed_and_taken_back(client, secretary):
     [
         ({"peran": "koordinator_bidang"}, "Tulis bidang"),
         ({"mulai": "2026-05-01", "sampai": "2026-04-01"}, "mendahului awalnya"),
-        ({"jabatan": ""}, "harus diisi"),
+        ({"jabatan": ""}, "Wajib diisi"),
     ],
 )
 def test_a_seat_that_contradicts_itself_is_told(client, secretary, changes, sentence):

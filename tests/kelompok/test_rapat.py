@@ -71,10 +71,10 @@ def test_a_secretary_plans_a_meeting_and_it_is_in_the_trail(client, secretary):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"judul": ""}, "harus diisi"),
+        ({"judul": ""}, "Wajib diisi"),
         ({"tanggal": "besok"}, "Tanggal"),
         ({"jam_selesai": "08:00"}, "Jam selesai harus setelah jam mulai"),
-        ({"tempat": ""}, "harus diisi"),
+        ({"tempat": ""}, "Wajib diisi"),
         ({"wilayah": "2000000"}, "Wilayah"),
         ({"tahun": "1950"}, "antara 2010 dan 2100"),
         ({"agenda": "; Dinas"}, "Ada baris tanpa uraian"),

@@ -67,7 +67,7 @@ def test_a_secretary_writes_a_document_down_and_it_is_in_the_trail(client, sekre
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"judul": ""}, "harus diisi"),
+        ({"judul": ""}, "Wajib diisi"),
         ({"tanggal": ""}, "Isi tanggal pengesahan"),
         ({"tanggal": "2999-01-01"}, "belum tiba"),
         ({"tahun": "1800"}, "antara 1990 dan 2100"),
