@@ -27,7 +27,8 @@ _LONGEST = 100
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """The matrix of places, the list of people, and what is added to it."""
     meeting = visible(request, pk)
-    if request.method != "POST":
+    # Who is looked for is posted: a name stands in no address.
+    if request.method != "POST" or request.POST.get("aksi") == "cari":
         return _page(request, meeting)
     access.require(request.user, "edit_meeting", meeting.kode_wilayah)
     deed = _DEEDS.get(request.POST.get("aksi", ""), _place)
@@ -142,7 +143,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     may_edit = access.can(request.user, "edit_meeting", meeting.kode_wilayah)
-    q = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:_LONGEST]
+    q = " ".join(request.POST.get("q", "").replace("\x00", "").split())[:_LONGEST]
     names = sees_names(request.user, meeting)
     people = meeting.peserta_set.select_related("institution", "wilayah")
     people = people.defer("wilayah__batas").order_by("wilayah__kode", "pk")

@@ -132,6 +132,25 @@ def test_a_person_is_ticked_and_taken_off_the_list(client, running):
     assert client.post(way(running), body).status_code == 404
 
 
+def test_a_name_is_looked_for_without_an_address_that_tells_it(client, running):
+    for number in range(60):
+        running.peserta_set.create(nama=f"Tamu {number:02}", kategori="opd")
+    page = client.get(way(running)).text
+    assert 'role="search"' in page and 'method="get"' not in page
+    asked = {"aksi": "cari", "q": "tamu 07"}
+    page = client.post(way(running), asked, headers=HTMX).text
+    assert "Tamu 07" in page and "Tamu 08" not in page and "<html" not in page
+    # Ticking one of those found keeps what was looked for.
+    row = running.peserta_set.get(nama="Tamu 07")
+    ticked = {"aksi": "peserta", "peserta": row.pk, "hadir": "ya", "q": "tamu 07"}
+    page = client.post(way(running), ticked, headers=HTMX).text
+    assert "Tamu 07" in page and "Tamu 08" not in page
+    page = client.post(way(running), {"aksi": "cari", "q": "tamu"}).text
+    assert "60 cocok; 50 yang pertama" in page
+    # What stands in the address is not read.
+    assert "Tamu 08" in client.get(f"{way(running)}?q=tamu 07").text
+
+
 def test_names_are_for_those_who_work_with_people(client, running):
     running.peserta_set.create(nama="Tamu Rahasia", kategori="opd", hadir=True)
     client.force_login(factories.make_user("auditor", PROVINCE))
@@ -139,7 +158,7 @@ def test_names_are_for_those_who_work_with_people(client, running):
     assert "Tamu Rahasia" not in page
     assert "Hadir 1 dari 1" in page
     # Searching a name tells nothing either.
-    page = client.get(f"{way(running)}?q=rahasia").content.decode()
+    page = client.post(way(running), {"aksi": "cari", "q": "rahasia"}).text
     assert "Tidak ada peserta yang cocok" in page
     body = {"aksi": "wilayah", "kode": "99.01"}
     assert client.post(way(running), body).status_code == 403
