@@ -36,8 +36,13 @@ def build(year: int) -> int:
     )
     if host is None:
         return 0
-    day = max(date(year, 1, 15), timezone.localdate() - timedelta(days=20))
-    writer = User.objects.filter(is_demo=True, penugasan__peran="sekretariat_pokja")
+    today = timezone.localdate()
+    day = min(max(date(year, 1, 15), today - timedelta(days=20)), today)
+    writer = User.objects.filter(
+        is_demo=True,
+        penugasan__peran="sekretariat_pokja",
+        penugasan__wilayah=province,
+    )
     meeting = Meeting.objects.create(
         nomor_undangan=f"CONTOH/005/{year}",
         judul="Rakor penanganan kumuh (contoh)",

@@ -21,6 +21,7 @@ INSTITUTIONS = {
     "bappeda": ("Bappeda Provinsi Contoh", "", "opd", PROVINSI),
     "pokja": ("Sekretariat Pokja PKP Provinsi Contoh", "", "opd", PROVINSI),
     "inspektorat": ("Inspektorat Provinsi Contoh", "", "opd", PROVINSI),
+    "pokja_kota": ("Sekretariat Pokja PKP Kota Contoh Sungai", "", "opd", KOTA),
     "kota": ("Dinas Perkim Kota Contoh Sungai", "", "opd", KOTA),
     "kabupaten": ("Dinas Perkim Kabupaten Contoh Rawa", "", "opd", KABUPATEN),
     "kelurahan": ("Kelurahan Titian Contoh", "", "kelurahan", _HOME),
@@ -81,6 +82,8 @@ PEOPLE = (
            "pendamping", _DESA),
     Person("contoh-verifikator-kabupaten", "Verifikator Kabupaten (contoh)",
            "verifikator", "kabupaten", (KABUPATEN,)),
+    Person("contoh-sekretariat-kota", "Sekretariat Pokja PKP Kota (contoh)",
+           "sekretariat_pokja", "pokja_kota", (KOTA,)),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from kelompok import (
     demo_groups,
     demo_lokus,
     demo_pokja,
+    demo_pokja_kota,
     demo_rapat,
     demo_register,
     demo_rencana,
@@ -36,6 +37,6 @@ def load_demo() -> dict[str, int]:
         "dokumen dan rencana": demo_register.build(year),
         "tindak lanjut": demo_pokja.build(timezone.localdate()),
         "kegiatan KSM": demo_works.build(year),
-        "rapat": demo_rapat.build(year),
+        "rapat": demo_rapat.build(year) + demo_pokja_kota.build(timezone.localdate()),
         "komitmen di lokus": demo_lokus.build(timezone.localdate()),
     }

@@ -14,7 +14,8 @@ def say_what_is_missing() -> None:
     """One sentence for every field that was left empty, forms and models alike.
 
     Django's Indonesian calls each of them “Bidang ini”; here *bidang* is the name of
-    fields of its own. The label stands beside the sentence and before it in the summary.
+    fields of its own. The label stands beside the sentence, and before it in the
+    summary.
     """
     sentence = "Wajib diisi."
     forms.Field.default_error_messages["required"] = sentence

@@ -22,7 +22,8 @@ from assessments.models.volumes import VOLUMES
 from kawasan import access
 from kawasan.actions.places import create_rt, set_denominators
 from kawasan.models import Kawasan, Penugasan, Rt, RtPenyebut, Wilayah
-from kelompok.models import ActionItem, Ksm, Lokus, Pokja, PokjaPenilaian
+from kelompok.completeness import missing
+from kelompok.models import ActionItem, Ksm, Lokus, Meeting, Pokja, PokjaPenilaian
 from sibungas.accounts.models import Institution, User
 from sibungas.audit.models import AuditEvent
 from sibungas.files import storage
@@ -240,7 +241,7 @@ class TestDemo(TestCase):
         late = items.overdue_for("99", timezone.localdate())
         assert {item.wilayah.kode for item in late} == {"99", "99.01"}
         assert not Institution.objects.filter(kode_wilayah="").exists()
-        pokja = Pokja.objects.get()
+        pokja = Pokja.objects.get(wilayah__kode="99")
         assert pokja.is_demo and pokja.anggota.filter(peran="ketua").count() == 1
         assert not pokja.anggota.exclude(nama="").exists()
         year = timezone.localdate().year
@@ -249,6 +250,19 @@ class TestDemo(TestCase):
         assert list(
             ranked.order_by("peringkat").values_list("wilayah__kode", "total")
         ) == [("99.01", 75), ("99.02", 46)]
+
+    def test_the_kota_has_a_pokja_whose_meeting_was_published(self):
+        pokja = Pokja.objects.get(wilayah__kode="99.01")
+        assert pokja.is_demo and pokja.anggota.count() == 3
+        meeting = Meeting.objects.get(pokja=pokja)
+        assert meeting.is_demo and meeting.status == "dipublikasikan"
+        assert meeting.tanggal <= timezone.localdate()
+        assert missing(meeting) == []
+        asked = ActionItem.objects.filter(sumber_jenis="rapat", sumber_id=meeting.pk)
+        assert asked.count() == 2 and not asked.filter(is_demo=False).exists()
+        duty = Penugasan.objects.get(user__username="contoh-sekretariat-kota")
+        assert (duty.peran, duty.wilayah.kode) == ("sekretariat_pokja", "99.01")
+        assert meeting.notulen_oleh == duty.user != meeting.disetujui_oleh
 
     def test_one_lokus_is_decided_with_a_late_and_a_silent_commitment(self):
         today = timezone.localdate()
