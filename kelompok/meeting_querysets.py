@@ -94,6 +94,24 @@ class ParticipantQuerySet(models.QuerySet):
         )
         return found
 
+    def by_kategori(self) -> list[dict[str, Any]]:
+        """Who came, by category and sex; categories of which nobody came are absent."""
+        model: Any = self.model
+        labels = dict(model.Kategori.choices)
+        came = self.filter(hadir=True).order_by().values("kategori")
+        rows = came.annotate(
+            datang=Count("pk"),
+            laki_laki=Count("pk", filter=Q(jenis_kelamin="L")),
+            perempuan=Count("pk", filter=Q(jenis_kelamin="P")),
+            tanpa_jenis=Count("pk", filter=Q(jenis_kelamin="")),
+        )
+        found = {row["kategori"]: row for row in rows}
+        return [
+            {**found[kode], "nama": nama}
+            for kode, nama in labels.items()
+            if kode in found
+        ]
+
 
 class OwnedQuerySet(models.QuerySet):
     """Rows that one person keeps for themselves."""

@@ -102,6 +102,13 @@ def _minutes(paper: Any, facts: dict[str, Any]) -> None:
         f" {bulat(tally['tanpa_jenis'])}. Anggota Pokja {bulat(tally['anggota'])},"
         f" bukan anggota {bulat(tally['bukan_anggota'])}."
     )
+    heads = ("Kategori", "Hadir", "L", "P", "Tidak dicatat")
+    numbers = ("datang", "laki_laki", "perempuan", "tanpa_jenis")
+    _table(
+        paper,
+        heads,
+        ((k["nama"], *(bulat(k[name]) for name in numbers)) for k in facts["kinds"]),
+    )
     heads = ("Nama", "Instansi atau wilayah", "Jabatan")
     _table(paper, heads, ((p.nama, _from(p), p.jabatan) for p in facts["people"]))
     if meeting.disetujui_pada:

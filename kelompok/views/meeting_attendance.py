@@ -157,6 +157,7 @@ def _page(
         "matrix": matrix,
         "absent": [row["nama"] for row in matrix if not row["hadir"]],
         "tally": meeting.peserta_set.tally(),
+        "kinds": [] if meeting.rujukan else meeting.peserta_set.by_kategori(),
         "page": page,
         "rows": page.object_list,
         "q": q,

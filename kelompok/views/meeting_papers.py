@@ -59,6 +59,7 @@ def facts_of(meeting: Meeting, jenis: str) -> dict[str, Any]:
         "agenda": list(meeting.agenda_set.all()),
         "people": list(people[:_MOST_NAMES]) if came else [],
         "tally": meeting.peserta_set.tally(),
+        "kinds": meeting.peserta_set.by_kategori() if came else [],
         "isu": [note for note in notes if note.jenis == "isu"],
         "keputusan": [note for note in notes if note.jenis == "keputusan"],
         "catatan": [note for note in notes if note.jenis == "catatan"],

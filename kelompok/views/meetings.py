@@ -144,6 +144,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "agenda": list(meeting.agenda_set.all()),
         "overdue_beyond": overdue_beyond(meeting) if meeting.is_open else 0,
         "tally": meeting.peserta_set.tally(),
+        "kinds": [] if meeting.rujukan else meeting.peserta_set.by_kategori(),
         "places": rows_of(meeting).count() if meeting.wilayah_id else 0,
         "notes": notes_of(meeting),
         "figures": figures_of(meeting),

@@ -108,6 +108,18 @@ def test_a_pasted_list_counts_men_women_and_members(client, running):
         "dicatat": 4, "undangan": 0, "datang": 4, "laki_laki": 1, "perempuan": 2,
         "tanpa_jenis": 1, "anggota": 3, "bukan_anggota": 1, "daerah": 0,
     }  # fmt: skip
+    kinds = [
+        [
+            row[key]
+            for key in ("nama", "datang", "laki_laki", "perempuan", "tanpa_jenis")
+        ]
+        for row in running.peserta_set.by_kategori()
+    ]
+    assert kinds == [["Anggota Pokja", 3, 1, 2, 0], ["Media", 1, 0, 0, 1]]
+    page = " ".join(client.get(way(running)).text.split())
+    assert 'data-label="Perempuan">2</td>' in page
+    page = " ".join(client.get(running.get_absolute_url()).text.split())
+    assert "Hadir menurut kategori" in page and 'data-label="Perempuan">2</td>' in page
     assert Institution.objects.filter(nama="Bappeda").count() == 1
     event = AuditEvent.objects.filter(verba="rapat.hadir").first()
     assert "Tamu" not in str(event.sesudah)

@@ -141,6 +141,7 @@ def test_the_word_file_says_what_was_minuted(client, secretary):
         "005/12/2026",
         "DRAF",
         "Hadir 2 orang",
+        "Perangkat daerah",
         "Hanya menyampaikan kabar.",
     ):
         assert word in words  # fmt: skip
