@@ -21,7 +21,7 @@ from sibungas.lib.errors import Refused, Stale
 RIGHT = "edit_kelompok"
 MOST_TERMS = 10
 # Works of these statuses are built already, or never will be.
-_ENDED = {
+_ENDED: dict[str, str] = {
     Intervention.Status.DIBATALKAN: "sudah dibatalkan",
     Intervention.Status.SELESAI: "sudah selesai",
     Intervention.Status.DISERAHTERIMAKAN: "sudah diserahterimakan",
