@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Max, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 
 from kawasan import access
 
@@ -63,3 +63,15 @@ class OfAsetQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Rows of the assets in the user's territories."""
         return self.filter(access.scope_filter(user, "aset__kelurahan__kode"))
+
+    def by_year(self) -> Any:
+        """Fees asked, paid and spent in each year, the newest first.
+
+        What nobody wrote down adds nothing; None where no month has it.
+        """
+        years = self.order_by().values(tahun=ExtractYear("periode"))
+        return years.annotate(
+            tagihan=Sum("tagihan_rp"),
+            diterima=Sum("diterima_rp"),
+            dipakai=Sum("dipakai_rp"),
+        ).order_by("-tahun")

@@ -12,6 +12,7 @@ from kelompok.models import (
     ASPEK,
     ActionItem,
     Aset,
+    Iuran,
     KeanggotaanKelompok,
     Kpp,
     Kunjungan,
@@ -23,6 +24,7 @@ from kelompok.models import (
 )
 
 _MOST, _CITY = 20, 5
+_YEARS_OF_FEES = 5
 
 
 def context(request: HttpRequest, group: Any) -> dict[str, Any]:
@@ -67,6 +69,7 @@ def _assets(request: HttpRequest, kpp: Kpp) -> dict[str, Any]:
         "aset": list(rows[:_MOST]),
         "terabaikan": seen.neglected(today).count(),
         "sustain": sustain.totals(request.user, today.year, kpp=kpp),
+        "fees": list(Iuran.objects.filter(aset__in=seen).by_year()[:_YEARS_OF_FEES]),
     }
 
 

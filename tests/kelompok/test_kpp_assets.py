@@ -103,6 +103,25 @@ def test_the_page_of_a_kpp_names_what_is_overdue_and_what_still_works(
     }  # fmt: skip
 
 
+def test_fees_of_its_assets_are_added_up_by_year(client, kpp, fasilitator):
+    first, second = (
+        given.make_aset(nama=name, kpp=kpp, tahun_dibangun=2020) for name in ("A", "B")
+    )
+    other = given.make_aset(nama="Lain", tahun_dibangun=2020)
+    for asset, day, asked, paid in (
+        (first, date(2025, 1, 1), 100_000, 80_000),
+        (second, date(2025, 2, 1), 50_000, None),
+        (first, date(2024, 12, 1), None, 7_000),
+        (other, date(2025, 1, 1), 900_000, 900_000),
+    ):
+        asset.iuran_set.create(periode=day, tagihan_rp=asked, diterima_rp=paid)
+    page = " ".join(client.get(kpp.get_absolute_url()).content.decode().split())
+    assert 'data-label="Tagihan">Rp 150.000<' in page.replace("\xa0", " ")
+    assert 'data-label="Diterima">Rp 80.000<' in page.replace("\xa0", " ")
+    assert 'data-label="Diterima">Rp 7.000<' in page.replace("\xa0", " ")
+    assert page.count('data-label="Dipakai">–<') == 2 and "900.000" not in page
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
