@@ -98,7 +98,7 @@ def deeds(land: Any) -> None:
     writer = ground.someone("sekretariat_pokja", "99.01")
     bkm = Bkm.objects.get(pk=land.of("bkm", ONE).pk)
     values = {
-        "no_telp": "kenari-pribadi-baru",
+        "no_rekening": "kenari-pribadi-baru",
         "persetujuan_tanggal": date(2022, 5, 4),
         "persetujuan_dasar": "Formulir",
         "simpan_sampai": date(2099, 1, 1),
@@ -107,7 +107,7 @@ def deeds(land: Any) -> None:
         thing=bkm, values=values, empty={"nama_bank"}, versi=bkm.versi, by=worker
     )
     said = personal.reveal(
-        thing=bkm, field="no_telp", reason="Mengundang rapat", by=worker
+        thing=bkm, field="no_rekening", reason="Mengundang rapat", by=worker
     )
     assert said == "kenari-pribadi-baru"
     row = land.of("pengurus", ONE)
