@@ -1,4 +1,4 @@
-"""Files for the admin site: what is kept, not the bytes."""
+"""Files for the admin site: not the bytes, and not the names that they came with."""
 
 from django.contrib import admin
 
@@ -9,6 +9,7 @@ from sibungas.lib.admin import ReadOnlyAdmin
 @admin.register(Attachment)
 class AttachmentAdmin(ReadOnlyAdmin):
     related = ("dibuat_oleh", "dihapus_oleh")
-    list_display = ("nama_asli", "objek_jenis", "tag", "jenis", "dibuat_pada")
+    hidden = ("nama_asli", "keterangan")
+    list_display = ("uuid", "objek_jenis", "objek_id", "tag", "jenis", "dibuat_pada")
     list_filter = ("jenis", "objek_jenis")
-    search_fields = ("nama_asli", "=sha256")
+    search_fields = ("=uuid", "=sha256")

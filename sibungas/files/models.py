@@ -113,7 +113,8 @@ class Attachment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.nama_asli
+        """Without the name that it came with, which may name a person."""
+        return f"{self.get_jenis_display()} {self.uuid}"
 
     def get_absolute_url(self) -> str:
         return f"/berkas/{self.uuid}/"
