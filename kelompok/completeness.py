@@ -73,8 +73,11 @@ def overdue_items(meeting: Meeting) -> list[ActionItem]:
 
 
 def overdue_beyond(meeting: Meeting) -> int:
-    """How many overdue items of the place do not stand on the agenda."""
-    there = meeting.agenda_set.exclude(tindak_lanjut=None).values("tindak_lanjut")
+    """How many overdue items of the place found no room on a full agenda."""
+    lines = meeting.agenda_set.exclude(tindak_lanjut=None)
+    there = set(lines.values_list("tindak_lanjut", flat=True))
+    if len(there) < _MOST:
+        return 0
     return _overdue(meeting).exclude(pk__in=there).count()
 
 

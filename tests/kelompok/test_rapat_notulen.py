@@ -328,7 +328,7 @@ def test_what_the_agenda_cannot_hold_is_counted_beside_it(client, secretary):
     meeting = meetings.create_meeting(values=values, by=secretary)
     assert meeting.agenda_set.count() == 50
     page = client.get(meeting.get_absolute_url()).content.decode()
-    assert "3 tindak lanjut terlambat di wilayah ini tidak termuat" in page
+    assert "3 tindak lanjut terlambat lain di wilayah ini tidak termuat" in page
 
 
 def test_a_meeting_that_moves_leaves_the_items_of_the_old_place_behind(secretary):
