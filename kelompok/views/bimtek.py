@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawasan import access
-from kelompok import bimtek_counts
+from kelompok import bimtek_counts, bimtek_kapasitas
 from kelompok.actions import action_items
 from kelompok.actions import bimtek as actions
 from kelompok.forms import bimtek as forms
@@ -150,6 +150,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "people": people,
         "origins": bimtek_counts.origins(event),
         "groups": len(groups),
+        "kapasitas": bimtek_kapasitas.lines(event, groups, request.user),
         "items": ActionItem.objects.visible_to(request.user)
         .filter(sumber_jenis=ActionItem.Sumber.BIMTEK, sumber_id=event.pk)
         .select_related("pic_institution"),
