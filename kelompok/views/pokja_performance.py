@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from kelompok.forms.pokja import (
     PerformanceForm,
     aspect_names,
 )
-from kelompok.models import PokjaAspek, PokjaPenilaian
+from kelompok.models import PokjaAnggota, PokjaAspek, PokjaPenilaian
 from kelompok.models.pokja import ASPECTS
 from kelompok.views.pokja import form_methods, kept, places_of, yes_no
 from sibungas.lib.exports import Column
@@ -28,6 +28,22 @@ from sibungas.lib.listing import Listing
 
 def _points(number: int) -> Any:
     return lambda row: row.skor[number] if number < len(row.skor) else None
+
+
+def with_head(rows: QuerySet) -> QuerySet:
+    """With the seat of the ketua of the Pokja of that place and year, never a name.
+
+    Of several the one whose term lasts, else the one that lasted longest.
+    """
+    seats = PokjaAnggota.objects.filter(
+        pokja__wilayah=OuterRef("wilayah"),
+        pokja__tahun=OuterRef("tahun"),
+        peran=PokjaAnggota.Peran.KETUA,
+    ).order_by(F("sampai").desc(nulls_first=True), "-pk")
+    return rows.annotate(
+        ketua_instansi=Subquery(seats.values("institution__nama")[:1]),
+        ketua_jabatan=Subquery(seats.values("jabatan")[:1]),
+    )
 
 
 class Ranking(Listing):
@@ -48,6 +64,8 @@ class Ranking(Listing):
         Column("Kode wilayah", "wilayah.kode", "code"),
         Column("Wilayah", lambda row: str(row.wilayah)),
         Column("Tahun", "tahun", "code"),
+        Column("Instansi ketua Pokja", "ketua_instansi"),
+        Column("Jabatan ketua Pokja", "ketua_jabatan"),
         Column("Pembentukan", lambda row: row.get_pembentukan_display()),
         Column("Ada SK", lambda row: yes_no(row.ada_sk)),
         Column("Penggabungan", lambda row: row.get_penggabungan_display()),
@@ -68,7 +86,8 @@ class Ranking(Listing):
         return PokjaPenilaian.objects.visible_to(self.request.user).ranked()
 
     def prepared(self, rows: QuerySet) -> QuerySet:
-        return rows.select_related("wilayah").defer("wilayah__batas")
+        rows = rows.select_related("wilayah").defer("wilayah__batas")
+        return with_head(rows)
 
     def selection(self) -> QuerySet:
         rows = super().selection()

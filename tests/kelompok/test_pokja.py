@@ -1,6 +1,6 @@
 """The Pokja through its doors: decree, seats, performance, rank."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -317,3 +317,28 @@ def test_a_term_that_ends_later_is_held_until_then(client):
     shown = client.get(pokja.get_absolute_url()).context
     assert [len(shown["seats"]), len(shown["former"])] == [1, 1]
     assert client.get(LIST).context["rows"][0].kursi == 1
+
+
+def test_the_ranking_names_the_seat_of_the_head_and_never_a_person(client):
+    pokja, other = make_pokja(tahun=2025), make_pokja(tahun=2024)
+    head = {"peran": "ketua", "nama": "Siti Uji"}
+    bappeda = make_office("Bappeda Kota Satu")
+    make_seat(pokja, jabatan="Kepala lama", sampai=date(2025, 6, 30), **head)
+    make_seat(pokja, jabatan="Sekretaris Daerah", institution=bappeda, **head)
+    make_seat(other, jabatan="Asisten", **head)
+    make_seat(pokja, jabatan="Kepala Bidang")
+    make_performance("99.01", 40)
+    make_performance("99.02", 20)
+    client.force_login(factories.make_user("anggota_pokja", "99"))
+    url = f"{RANKING}?tahun=2025"
+    rows = client.get(url).text.partition("<tbody>")[2].split("</tr>")
+    assert "Sekretaris Daerah" in rows[0] and "Bappeda Kota Satu" in rows[0]
+    assert 'data-label="Ketua">–</td>' in rows[1]
+    table = b"".join(client.get(f"{url}&unduh=csv")).decode()
+    assert "Bappeda Kota Satu" in table and "Sekretaris Daerah" in table
+    for text in (*rows, table):
+        assert "Siti Uji" not in text and "Kepala lama" not in text
+        assert "Asisten" not in text and "Kepala Bidang" not in text
+    # When the last one left, who held the seat last is told.
+    pokja.anggota.filter(peran="ketua", sampai=None).delete()
+    assert "Kepala lama" in client.get(url).text
