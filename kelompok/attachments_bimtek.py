@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kawasan import access
+from kelompok.meeting_attachments import NAMING_NOTE, NAMING_WHY
 from kelompok.models import Bimtek
 from sibungas.files import registry
 
@@ -18,9 +19,16 @@ _PAPERS = {
 
 # Lists and signed papers carry the names of who came.
 _NAMING = frozenset({"daftar_hadir", "berita_acara"})
+# All but the slides: members of groups and cadres learn from those at home.
+_PAPER = frozenset({registry.GENERAL, *_PAPERS} - {"materi"})
+_PAPER_WHY = "Dari berkas kegiatan ini hanya bahan paparan yang terbuka untuk Anda."
 
 
 def _visible(user: Any) -> QuerySet:
+    return Bimtek.objects.visible_to(user).with_place()
+
+
+def _papers(user: Any) -> QuerySet:
     """Papers carry names and signatures, so members of groups do not open them."""
     if not access.can_anywhere(user, "see_assessment"):
         return Bimtek.objects.none()
@@ -32,7 +40,7 @@ def _named(user: Any) -> QuerySet:
     rights = ("edit_bimtek", "see_personal")
     wheres = [access.scope_filter(user, "wilayah__kode", right) for right in rights]
     # An empty condition is the whole nation, and would vanish beside another one.
-    rows = _visible(user)
+    rows = _papers(user)
     return rows.filter(wheres[0] | wheres[1]) if all(wheres) else rows
 
 
@@ -54,6 +62,8 @@ def register() -> None:
         ),
         kode=lambda event: event.wilayah.kode,
         tags=_tags,
-        guarded=_NAMING,
-        readers=_named,
+        guards=(
+            registry.Guard(_PAPER, _papers, _PAPER_WHY),
+            registry.Guard(_NAMING, _named, NAMING_WHY, NAMING_NOTE),
+        ),
     )

@@ -18,6 +18,11 @@ _MEETING = {
     "foto": "Foto kegiatan",
 }
 
+NAMING_WHY = "Berkas ini memuat nama orang."
+NAMING_NOTE = (
+    "Daftar hadir dan berkas lain yang memuat nama orang hanya terlihat oleh panitia"
+    " dan sekretariat."
+)
 # Signed papers carry the names of who came, as our own do.
 _NAMING = frozenset({"daftar_hadir", "notulen", "berita_acara"})
 
@@ -49,6 +54,5 @@ def register() -> None:
         may_edit=_keeps,
         kode=lambda meeting: meeting.kode_wilayah,
         tags=_MEETING,
-        guarded=_NAMING,
-        readers=_named,
+        guards=(registry.Guard(_NAMING, _named, NAMING_WHY, NAMING_NOTE),),
     )

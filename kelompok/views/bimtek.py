@@ -156,7 +156,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("pic_institution"),
         "may_follow": access.can(request.user, action_items.RIGHT, event.wilayah.kode),
         "may_edit": access.can(request.user, _RIGHT, event.wilayah.kode),
-        "may_open": access.can_anywhere(request.user, "see_assessment"),
         "breadcrumbs": crumbs(event),
     }
     return render(request, "kelompok/bimtek.html", context)

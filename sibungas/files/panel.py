@@ -43,11 +43,10 @@ def context(
     if only is not None:
         rows = rows.filter(tag=only)
     files = list(rows)
-    # Asked once, and only where a file of the thing names people.
-    named = any(file.tag in kind.guarded for file in files)
-    closed = named and not kind.reads_names(user, thing)
-    if closed:
-        files = [file for file in files if file.tag not in kind.guarded]
+    # Asked once, and only where there are such files.
+    guards = kind.closed(user, thing, {file.tag for file in files})
+    for guard in guards:
+        files = [file for file in files if file.tag not in guard.tags]
     for file in files:
         file.words = tags.get(file.tag, file.tag)  # type: ignore[attr-defined]
     order = list(tags)
@@ -63,7 +62,7 @@ def context(
         "kind": kind.label,
         "files": present,
         "removed": [file for file in files if file.is_removed] if edits else [],
-        "closed": closed,
+        "closed": [guard.note for guard in guards if guard.note],
         "asked": asked,
         "lacking": sum(not one.count for one in asked),
         "may_edit": edits,

@@ -17,9 +17,9 @@ class AttachmentQuerySet(models.QuerySet):
             if kind is not None:
                 things = kind.visible(user).order_by().values("pk")
                 mine = Q(objek_jenis=label, objek_id__in=things)
-                if kind.readers is not None:
-                    named = kind.readers(user).order_by().values("pk")
-                    mine &= ~Q(tag__in=kind.guarded) | Q(objek_id__in=named)
+                for guard in kind.guards:
+                    inner = guard.readers(user).order_by().values("pk")
+                    mine &= ~Q(tag__in=guard.tags) | Q(objek_id__in=inner)
                 seen |= mine
         return self.filter(seen)
 

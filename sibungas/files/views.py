@@ -112,8 +112,8 @@ def _thing(request: HttpRequest, jenis: str, objek_id: int) -> Model:
 def _file(request: HttpRequest, uuid: Any) -> tuple[Attachment, Model]:
     row = get_object_or_404(Attachment, uuid=uuid)
     thing = _thing(request, row.objek_jenis, row.objek_id)
-    if not registry.kind_of(thing).may_open(request.user, thing, row.tag):
-        raise PermissionDenied("Berkas ini memuat nama orang.")
+    for guard in registry.kind_of(thing).closed(request.user, thing, {row.tag}):
+        raise PermissionDenied(guard.why)
     return row, thing
 
 

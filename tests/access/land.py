@@ -511,6 +511,13 @@ def _events(land: Land) -> None:
         )
         event.peserta_set.create(nama=canary("peserta", whose), diundang=True)
         land.add("bimtek", kode, event)
+        for kind, tag in (("bahan bimtek", "materi"), ("surat bimtek", "undangan")):
+            file = factories.make_attachment(
+                event, tag=tag, nama_asli=f"{text}.jpg", keterangan=text,
+                kode_wilayah=kode, dibuat_oleh=land.people[whose],
+            )  # fmt: skip
+            storage.write(file.uuid, text.encode(), text.encode())
+            land.add(kind, kode, file)
         land.add("peserta", kode, came)
         land.add("hitungan", kode, event.hitungan_set.create(asal=text, jumlah=3))
 

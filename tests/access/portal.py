@@ -9,8 +9,10 @@ from tests.access.rules import (
     KEEPER,
     LIST,
     NAME_READERS,
+    PART,
     PEOPLE,
     RT_FILES,
+    SHEETS,
     TRAIL,
     duty,
     get,
@@ -98,7 +100,12 @@ PORTAL = {
     ),
     "files:upload": page(post(RT_FILES, new_file, kind="rt"), by=rt_of),
     "files:file": page(
-        get(EVERYONE, kind="berkas"), get(NAME_READERS, kind="daftar hadir"), by=uuid_of
+        get(EVERYONE, kind="berkas"),
+        get(NAME_READERS, kind="daftar hadir"),
+        # Slides are for all who see the event, letters for the offices there.
+        get(EVERYONE, kind="bahan bimtek", **PART),
+        get(SHEETS, kind="surat bimtek", **PART),
+        by=uuid_of,
     ),
     "files:small": page(get(EVERYONE, kind="berkas"), by=uuid_of),
     "files:delete": page(

@@ -89,3 +89,26 @@ def test_a_page_without_such_files_says_nothing_of_them(client, secretary):
     bring(meeting, "materi", secretary)
     client.force_login(factories.make_user("anggota_pokja", "99"))
     assert CLOSED not in client.get(meeting.get_absolute_url()).text
+
+
+def test_slides_of_a_bimtek_are_for_all_who_see_it(client):
+    event = make_bimtek()
+    speaker = event.narasumber_set.create(nama="Narasumber A")
+    keeper = factories.make_user("staf_provinsi", "99")
+    slides = ("materi", f"materi_{speaker.pk}")
+    closed = ("", "undangan", "kegiatan", "daftar_hadir", "berita_acara")
+    rows = [bring(event, tag, keeper) for tag in (*slides, *closed)]
+    for role in ("kader_pkk", "pengurus_kelompok"):
+        # Served below the kota that holds the event.
+        user = factories.make_user(role, "99.01.01.1001")
+        assert statuses(client, user, rows) == [200, 200, 403, 403, 403, 403, 403]
+        assert seen(user) == set(slides)
+        page = client.get(event.get_absolute_url()).text
+        assert "materi.pdf" in page and f"materi_{speaker.pk}.pdf" in page
+        assert "undangan.pdf" not in page and "daftar_hadir.pdf" not in page
+        assert "Unggah" not in page
+        answer = client.get(f"/berkas/{rows[3].uuid}/")
+        assert "hanya bahan paparan yang terbuka" in answer.text
+    assert (
+        statuses(client, factories.make_user("kader_pkk", "99.02"), rows) == [404] * 7
+    )
