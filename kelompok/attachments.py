@@ -39,7 +39,8 @@ def _items(user: Any) -> QuerySet:
 
 
 def _pokja(user: Any) -> Any:
-    rows = Pokja.objects.visible_to(user).select_related("wilayah")
+    """Decrees name who sits in a Pokja, so they stay with those who serve there."""
+    rows = Pokja.objects.of_territory(user).select_related("wilayah")
     return rows.defer("wilayah__batas")
 
 

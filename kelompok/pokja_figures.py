@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from kawasan import access
 from kawasan.models import Wilayah
 from kelompok import rapat
 from kelompok.models import Meeting, Pokja, PokjaAnggota
@@ -127,8 +128,9 @@ def above(pokja: Pokja, user: Any) -> Pokja | None:
 
 
 def below(pokja: Pokja, user: Any) -> Below | None:
-    """The Pokja of the kab/kota of a province; None for those of a kab/kota."""
-    if pokja.wilayah.jenis != Wilayah.Jenis.PROVINSI:
+    """The Pokja of the kab/kota of a province, for who sees them all; else None."""
+    whole = access.can(user, "see", pokja.kode_wilayah)
+    if pokja.wilayah.jenis != Wilayah.Jenis.PROVINSI or not whole:
         return None
     places = Wilayah.objects.current().filter(parent=pokja.wilayah).defer("batas")
     seen = Pokja.objects.visible_to(user).filter(tahun=pokja.tahun)

@@ -157,16 +157,34 @@ class RencanaItemQuerySet(models.QuerySet):
         return self.exclude(status="ditolak").exclude(rencana__status="arsip")
 
 
-class PokjaQuerySet(models.QuerySet):
-    """Rows of a kab/kota or province: Pokja and how they performed."""
-
-    def visible_to(self, user: Any) -> Self:
-        return self.filter(access.scope_filter(user, "wilayah__kode"))
+class _OfPlaceQuerySet(models.QuerySet):
+    """Rows of a kab/kota or province."""
 
     def within(self, kode: str) -> Self:
         return self.filter(
             Q(wilayah__kode=kode) | Q(wilayah__kode__startswith=f"{kode}.")
         )
+
+    def of_territory(self, user: Any) -> Self:
+        return self.filter(access.scope_filter(user, "wilayah__kode"))
+
+
+class PokjaQuerySet(_OfPlaceQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Pokja of the user's territories, and of the kab/kota and province above."""
+        codes = access.scope(user)
+        if "" in codes:
+            # An empty condition would vanish beside another one.
+            return self
+        above = {kode[:length] for kode in codes for length in (2, 5)}
+        own = access.scope_filter(user, "wilayah__kode")
+        return self.filter(own | Q(wilayah__kode__in=above))
+
+
+class PokjaPenilaianQuerySet(_OfPlaceQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """How the Pokja of the user's territories performed."""
+        return self.of_territory(user)
 
     def ranked(self) -> Self:
         """With the rank among all kab/kota of the province in the same year.

@@ -14,7 +14,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kawasan.models.fields import rupiah
-from kelompok.querysets import PokjaAnggotaQuerySet, PokjaQuerySet
+from kelompok.querysets import (
+    PokjaAnggotaQuerySet,
+    PokjaPenilaianQuerySet,
+    PokjaQuerySet,
+)
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 ASPECTS, MOST_POINTS = 10, 10
@@ -234,7 +238,7 @@ class PokjaPenilaian(models.Model):
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     diubah_pada = models.DateTimeField(auto_now=True)
 
-    objects = PokjaQuerySet.as_manager()
+    objects = PokjaPenilaianQuerySet.as_manager()
 
     class Meta:
         verbose_name = "penilaian kinerja Pokja"

@@ -111,6 +111,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "years": earlier.exclude(pk=pokja.pk).order_by("-tahun").only("tahun"),
         "reads_names": access.can(user, "see_assessment", kode),
         "may_edit": access.can(user, actions.RIGHT, kode),
+        # From below only the Pokja itself is read, not its meetings and decrees.
+        "within": access.can(user, "see", kode),
         "breadcrumbs": [(_HOME[0], reverse(_HOME[1])), (str(pokja), None)],
     }
     return render(request, "kelompok/pokja.html", context)

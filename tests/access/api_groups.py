@@ -55,7 +55,7 @@ API_GROUPS = {
     "api:bimtek": _one("bimtek", **PART),
     "api:instansi-list": _listed(),
     "api:pokja-list": _listed(API_LIST),
-    "api:pokja": _one("pokja"),
+    "api:pokja": _one("pokja", **PART),
     "api:kinerja-pokja-list": _listed(API_LIST),
     "api:aspek-opd-list": _listed(),
     # Of the places above only what was published.

@@ -132,21 +132,28 @@ COORDINATION = {
             nobody=403,
         ),
     ),
-    "kelompok:pokja": page(get(EVERYONE, kind="pokja"), by=pk),
+    # Those below read the Pokja of their kab/kota and province, and change nothing.
+    "kelompok:pokja": page(get(EVERYONE, kind="pokja", **PART), by=pk),
     "kelompok:pokja_edit": page(
-        get(SECRETARIES, kind="pokja"), post(SECRETARIES, pokja_form, kind="pokja"),
+        get(SECRETARIES, kind="pokja", parent=403),
+        post(SECRETARIES, pokja_form, kind="pokja", parent=403),
         by=pk,
     ),
     "kelompok:pokja_member_new": page(
-        get(SECRETARIES, kind="pokja"), post(SECRETARIES, new_seat, kind="pokja"),
+        get(SECRETARIES, kind="pokja", parent=403),
+        post(SECRETARIES, new_seat, kind="pokja", parent=403),
         by=pk,
     ),
     "kelompok:pokja_member_edit": page(
-        get(SECRETARIES, kind="seat"), post(SECRETARIES, new_seat, kind="seat"),
+        get(SECRETARIES, kind="seat", parent=403),
+        post(SECRETARIES, new_seat, kind="seat", parent=403),
         by=seat_of,
     ),
     "kelompok:pokja_member_remove": page(
-        post(SECRETARIES, lambda seat: {"versi": seat.versi}, kind="seat"), by=seat_of
+        post(
+            SECRETARIES, lambda seat: {"versi": seat.versi}, kind="seat", parent=403
+        ),
+        by=seat_of,
     ),
     "kelompok:pokja_ranking": page(get(EVERYONE, queries=LIST)),
     "kelompok:pokja_performance_new": page(

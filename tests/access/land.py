@@ -604,7 +604,7 @@ def _meetings(land: Land) -> None:
 
 def _pokja(land: Land, kode: str, whose: str, office: Any) -> None:
     """The Pokja of a place with one seat, and how it performed."""
-    place, text = Wilayah.objects.get(kode=kode), canary("tindak", whose)
+    place, text = Wilayah.objects.get(kode=kode), canary("pokja", whose)
     pokja = Pokja.objects.create(
         wilayah=place, tahun=2022, nomor_sk=text, rencana_kerja=text, fungsi=text
     )
@@ -615,8 +615,8 @@ def _pokja(land: Land, kode: str, whose: str, office: Any) -> None:
     )  # fmt: skip
     land.add("seat", kode, seat)
     row = PokjaPenilaian.objects.create(
-        wilayah=place, tahun=2022, pembentukan="selesai", sumber=text, skor=[5],
-        total=5,
+        wilayah=place, tahun=2022, pembentukan="selesai",
+        sumber=canary("tindak", whose), skor=[5], total=5,
     )  # fmt: skip
     land.add("performance", kode, row)
 

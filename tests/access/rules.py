@@ -66,6 +66,7 @@ KNOWN_TO = {
     "tindak": EVERYONE,
     "rapat": EVERYONE,
     "undangan": EVERYONE,
+    "pokja": EVERYONE,
     "hadir": NAME_READERS,
     "rencana": EVERYONE,
     "konvensi": EVERYONE,

@@ -84,8 +84,8 @@ class Caller:
 
 
 def _reach(what: str) -> tuple[str, ...]:
-    """Invitations go down to the places below; all else stays where it lies."""
-    return ("own", "parent") if what == "undangan" else ("own",)
+    """Invitations and Pokja go down to places below; all else stays where it lies."""
+    return ("own", "parent") if what in ("undangan", "pokja") else ("own",)
 
 
 def relation(territory: str | None, kode: str) -> str:

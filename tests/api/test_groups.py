@@ -63,12 +63,12 @@ def test_a_neighbour_and_nobody_see_none_of_it(call, world, things) -> None:
         for path in LISTS:
             rows = caller.results(path)
             # Offices are everybody's, and what a kota keeps is read below it.
-            shared = ("instansi/", "bimtek/", "dokumen/", "pokja/aspek/")
+            shared = ("instansi/", "bimtek/", "dokumen/", "pokja/", "pokja/aspek/")
             if user is world.nobody or path not in shared:
                 rows = [row for row in rows if row.get("kawasan") != "KW-2"]
                 assert rows == [], (user, path)
         for name, path in RECORDS.items():
-            if name == "bimtek" and user is world.tetangga:
+            if name in ("bimtek", "pokja") and user is world.tetangga:
                 continue
             answer = caller.get(path.format(getattr(things, name).pk))
             assert answer.status_code == 404, (user, path)

@@ -142,10 +142,38 @@ def test_the_levels_lead_to_each_other(client):
     assert city.get_absolute_url() in page and f"Belum tercatat: {other}" in page
     page = client.get(city.get_absolute_url()).content.decode()
     assert f'<a href="{above.get_absolute_url()}">' in page
-    # Who serves in the city alone is led nowhere they may not read.
+    # Who serves in the city reads the one above, and nothing of the other districts.
     client.force_login(factories.make_user("sekretariat_pokja", "99.01"))
     page = client.get(city.get_absolute_url()).content.decode()
-    assert "Pokja di atasnya" not in page and "Belum tercatat" not in page
+    assert f'<a href="{above.get_absolute_url()}">' in page
+    page = client.get(above.get_absolute_url()).content.decode()
+    assert "SK/99" in page and "Belum tercatat" not in page
+    assert "kabupaten/kota mencatat" not in page
+
+
+def test_the_pokja_above_is_read_without_names_meetings_and_decrees(client):
+    above, far = make_pokja("99"), make_pokja("99.02")
+    make_seat(above, jabatan="Kepala Bappeda", nama="Orang Pertama")
+    keeper = factories.make_user("sekretariat_pokja", "99")
+    file = factories.make_attachment(
+        above, nama_asli="sk-pokja.pdf", dibuat_oleh=keeper
+    )
+    make_performance("99", 40, sumber="Rapat provinsi")
+    for role, kode in (("anggota_pokja", "99.01"), ("lurah", "99.01.01.1001")):
+        client.force_login(factories.make_user(role, kode))
+        page = client.get(above.get_absolute_url()).text
+        assert "Kepala Bappeda" in page and "dibaca di wilayahnya" in page
+        assert "Orang Pertama" not in page and "sk-pokja.pdf" not in page
+        assert "Terlaksana" not in page
+        assert client.get(f"/berkas/{file.uuid}/").status_code == 404
+        assert client.get(f"{above.get_absolute_url()}ubah/").status_code == 403
+        assert client.get(far.get_absolute_url()).status_code == 404
+        assert above.get_absolute_url() in client.get(LIST).text
+        # How it performed is read where it was judged.
+        assert "Rapat provinsi" not in client.get(f"{RANKING}?tahun=2025").text
+    client.force_login(keeper)
+    page = client.get(above.get_absolute_url()).text
+    assert "Orang Pertama" in page and "sk-pokja.pdf" in page and "Terlaksana" in page
 
 
 def test_not_known_is_no_no(client, secretary):
