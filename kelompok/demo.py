@@ -4,7 +4,7 @@ from datetime import date
 
 from assessments.demo.atlas import EDISI
 from kawasan.models import Kawasan, Wilayah
-from kelompok.models import Ksm
+from kelompok.models import Ksm, KsmBinaan
 
 _WORKS, _CARES, _TRADES = "lingkungan", "sosial", "ekonomi"
 # Name, kelurahan, number of the kawasan, field, men, women, of these MBR.
@@ -23,7 +23,10 @@ _ENDED = {"Teratai Peduli (contoh)": Ksm.Status.TIDAK_AKTIF}
 
 
 def build(year: int) -> int:
-    """All of them, coached in turn in the two years before ``year``; how many."""
+    """All of them, coached in turn in the two years before ``year``; how many.
+
+    The first is coached in both.
+    """
     places = {w.kode: w for w in Wilayah.objects.filter(edisi=EDISI).defer("batas")}
     areas = {k.kode: k for k in Kawasan.objects.filter(is_demo=True).defer("batas")}
     made = []
@@ -43,9 +46,18 @@ def build(year: int) -> int:
                 anggota_laki_laki=men,
                 anggota_perempuan=women,
                 anggota_mbr=poor,
-                tahun_binaan=year - number % 2 - 1 if area else None,
                 status=_ENDED.get(nama, Ksm.Status.AKTIF),
                 is_demo=True,
             )
         )
-    return len(Ksm.objects.bulk_create(made))
+    Ksm.objects.bulk_create(made)
+    coached = [
+        (ksm, year - number % 2 - 1)
+        for number, ksm in enumerate(made, start=1)
+        if ksm.kawasan
+    ]
+    KsmBinaan.objects.bulk_create(
+        KsmBinaan(ksm=ksm, tahun=tahun, is_demo=True)
+        for ksm, tahun in [*coached, (made[0], year - 1)]
+    )
+    return len(made)

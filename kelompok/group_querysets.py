@@ -10,10 +10,10 @@ from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from kawasan import access
-from kelompok.querysets import KsmQuerySet
+from kelompok.querysets import KsmQuerySet, OfKelurahanQuerySet
 
 
-class GroupQuerySet(KsmQuerySet):
+class GroupQuerySet(OfKelurahanQuerySet):
     """BKM, KPP and TIPP: like KSM they belong to one kelurahan."""
 
 
@@ -70,13 +70,12 @@ class NormQuerySet(models.QuerySet):
 
 
 class TargetQuerySet(NormQuerySet):
-    def with_count(self, ksm: models.QuerySet) -> Self:
+    def with_count(self, ksm: KsmQuerySet) -> Self:
         """With ``tercapai``: KSM of the place that are coached in that year."""
         below = Concat(OuterRef("wilayah__kode"), Value("."))
-        found = ksm.filter(
-            tahun_binaan=OuterRef("tahun"), kelurahan__kode__startswith=below
-        )
-        counted = found.order_by().values("tahun_binaan").annotate(n=Count("pk"))
+        coached = ksm.coached_in(OuterRef("tahun"))
+        found = coached.filter(kelurahan__kode__startswith=below).order_by()
+        counted = found.values("binaan_set__tahun").annotate(n=Count("pk"))
         return self.annotate(tercapai=Coalesce(Subquery(counted.values("n")), 0))
 
 

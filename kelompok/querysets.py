@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,15 +15,36 @@ OPEN = ("baru", "berjalan")
 """Statuses of an action item that still has to be done."""
 
 
-class KsmQuerySet(models.QuerySet):
+class OfKelurahanQuerySet(models.QuerySet):
+    """Rows that belong to one kelurahan."""
+
     def visible_to(self, user: Any) -> Self:
-        """KSM in the user's territories."""
+        """Rows of kelurahan in the user's territories."""
         return self.filter(access.scope_filter(user, "kelurahan__kode"))
 
     def within(self, kode: str) -> Self:
         return self.filter(
             Q(kelurahan__kode=kode) | Q(kelurahan__kode__startswith=f"{kode}.")
         )
+
+
+class KsmQuerySet(OfKelurahanQuerySet):
+    def coached_in(self, year: Any) -> Self:
+        """KSM that the province coaches in a year; an ``OuterRef`` may name it.
+
+        A KSM has a year once, so that none is found twice.
+        """
+        return self.filter(binaan_set__tahun=year)
+
+    def with_years(self) -> Self:
+        """With ``tahun_binaan``: the years of coaching, the newest first.
+
+        In this order the arrays sort by the newest year.
+        """
+        years = self.model._meta.get_field("binaan_set").related_model
+        own = years._default_manager.filter(ksm=models.OuterRef("pk"))
+        listed = own.order_by("-tahun").values("tahun")
+        return self.annotate(tahun_binaan=ArraySubquery(listed))
 
 
 def _holding(codes: tuple[str, ...]) -> set[str]:
@@ -109,26 +131,13 @@ class DokumenQuerySet(models.QuerySet):
         return self.filter(status="disahkan", berlaku_sampai__range=(today, until))
 
 
-class _OfKelurahanQuerySet(models.QuerySet):
-    """Rows that belong to one kelurahan."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Rows of kelurahan in the user's territories."""
-        return self.filter(access.scope_filter(user, "kelurahan__kode"))
-
-    def within(self, kode: str) -> Self:
-        return self.filter(
-            Q(kelurahan__kode=kode) | Q(kelurahan__kode__startswith=f"{kode}.")
-        )
-
-
-class AturanBersamaQuerySet(_OfKelurahanQuerySet):
+class AturanBersamaQuerySet(OfKelurahanQuerySet):
     def in_force(self) -> Self:
         """Rules that the residents live by."""
         return self.filter(status="berlaku")
 
 
-class RplpQuerySet(_OfKelurahanQuerySet):
+class RplpQuerySet(OfKelurahanQuerySet):
     def in_force(self, tahun: int) -> Self:
         """Approved plans whose years hold the given one."""
         return self.filter(

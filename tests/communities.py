@@ -111,8 +111,9 @@ def _groups(found: Any, place: Any, kawasan: Any) -> None:
     found.ksm = Ksm.objects.create(
         kode="KSM-1", nama="KSM Satu", bidang="lingkungan", bkm=found.bkm,
         kawasan=kawasan, anggota_laki_laki=6, anggota_perempuan=4, anggota_mbr=7,
-        tahun_binaan=2025, npwp=SECRET, **named, **sealed, **_AGREED,
+        npwp=SECRET, **named, **sealed, **_AGREED,
     )  # fmt: skip
+    found.ksm.binaan_set.create(tahun=2025)
     found.kpp = Kpp.objects.create(
         kode="KPP-1", nama="KPP Satu", bkm=found.bkm, ad_art=True, no_telp=SECRET,
         **named, **_AGREED,

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from kelompok.models import (
     AmbangKelompok,
@@ -10,6 +12,7 @@ from kelompok.models import (
     KeanggotaanKelompok,
     Kpp,
     Ksm,
+    KsmBinaan,
     Kunjungan,
     Pembinaan,
     PemiluBkm,
@@ -18,7 +21,7 @@ from kelompok.models import (
     TargetBinaan,
     Tipp,
 )
-from sibungas.lib.admin import ReadOnlyAdmin
+from sibungas.lib.admin import ReadOnlyAdmin, ReadOnlyRows
 
 _KINDS = ("bkm", "ksm", "kpp", "tipp")
 _SHOWN = ("kode", "nama", "kelurahan", "status", "diubah_pada")
@@ -38,13 +41,27 @@ class BkmAdmin(_GroupAdmin):
     list_filter = ("bentuk", "status", "is_demo")
 
 
+class _Years(ReadOnlyRows):
+    model = KsmBinaan
+
+
 @admin.register(Ksm)
 class KsmAdmin(_GroupAdmin):
+    inlines = (_Years,)
     hidden = Ksm.PERSONAL
     related = ("kelurahan", "kawasan", "bkm")
     unread = ("kelurahan__batas", "kawasan__batas")
-    list_display = ("kode", "nama", "kelurahan", "bidang", "tahun_binaan", "status")
-    list_filter = ("bidang", "status", "tahun_binaan", "is_demo")
+    list_display = ("kode", "nama", "kelurahan", "bidang", "binaan", "status")
+    list_filter = ("bidang", "status", "binaan_set__tahun", "is_demo")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows: Any = super().get_queryset(request)
+        found: QuerySet = rows.with_years()
+        return found
+
+    @admin.display(description="tahun binaan")
+    def binaan(self, obj: Any) -> str:
+        return ", ".join(map(str, obj.tahun_binaan))
 
 
 @admin.register(Kpp)

@@ -9,9 +9,9 @@ from django.utils import timezone
 from kawasan.forms.fields import IntegerText, KelurahanField
 from kawasan.forms.filters import KELURAHAN, any_of, place_choices
 from kawasan.forms.places import VersionedForm
-from kelompok.actions.ksm import OUTSIDE_SLUMS, in_slums
+from kelompok.actions.ksm import NO_NEW_YEAR, OUTSIDE_SLUMS, in_slums
 from kelompok.models import Ksm
-from kelompok.models.ksm import FIRST_YEAR
+from kelompok.models.ksm import FIRST_YEAR, LONGEST_REASON
 from sibungas.lib.listing import FilterForm
 from sibungas.templatetags.ui import angka
 
@@ -25,21 +25,36 @@ _SECTIONS = (
     ("Tempat", ("kelurahan", "kawasan", "alamat")),
     ("Pembentukan", ("tanggal_pembentukan", "nomor_sk", "tanggal_sk", "ad_art")),
     ("Anggota", ("anggota_laki_laki", "anggota_perempuan", "anggota_mbr")),
-    ("Pembinaan", ("tahun_binaan", "alasan_binaan")),
 )
+# Rows beside the record: the years, and why for those that are added now.
+_COACHING = ("tahun_binaan", "alasan_binaan")
 _DAY = {"type": "date"}
 
 
 class KsmForm(VersionedForm):
     kelurahan = KelurahanField(label="Kelurahan/desa", queryset=None)
+    tahun_binaan = forms.TypedMultipleChoiceField(
+        label="Tahun binaan provinsi",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Setiap tahun KSM ini dibina provinsi; kosong bila tidak pernah.",
+        error_messages={"invalid_choice": "Tahun %(value)s tidak dapat dipilih."},
+    )
+    alasan_binaan = forms.CharField(
+        label="Alasan dibina di luar kawasan kumuh",
+        max_length=LONGEST_REASON,
+        required=False,
+        help_text=(
+            "Hanya bila kelurahannya tanpa kawasan kumuh. Disimpan pada tahun yang"
+            " baru ditambahkan."
+        ),
+    )
 
     class Meta:
         model = Ksm
         fields = tuple(name for _title, names in _SECTIONS for name in names)
-        field_classes = {
-            **dict.fromkeys(_UNITS, IntegerText),
-            "tahun_binaan": IntegerText,
-        }
+        field_classes = dict.fromkeys(_UNITS, IntegerText)
         widgets = {
             "tanggal_pembentukan": forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
             "tanggal_sk": forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
@@ -51,8 +66,6 @@ class KsmForm(VersionedForm):
                 "Kosongkan keduanya bila belum dihitung. Kurang dari tiga ditandai."
             ),
             "anggota_mbr": "Berpenghasilan rendah; bagian dari seluruh anggota.",
-            "alasan_binaan": "Hanya bila kelurahannya tanpa kawasan kumuh.",
-            "tahun_binaan": "Tahun KSM ini dibina provinsi; kosong bila tidak.",
         }
 
     def __init__(
@@ -69,6 +82,12 @@ class KsmForm(VersionedForm):
         self.fields["bkm"].queryset = bkm
         self.fields["bkm"].empty_label = "Tidak di bawah BKM"
         self.fields["kawasan"].empty_label = "Di luar kawasan kumuh"
+        self._had = _years_of(self.instance)
+        # Years are planned one ahead; one that is stored must stay to be kept.
+        offered = {*range(FIRST_YEAR, timezone.localdate().year + 2), *self._had}
+        years: Any = self.fields["tahun_binaan"]
+        years.choices = [(year, str(year)) for year in sorted(offered, reverse=True)]
+        years.initial = self._had
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -80,9 +99,7 @@ class KsmForm(VersionedForm):
         board = found.get("bkm")
         if board and place and board.kelurahan_id != place.pk:
             self.add_error("bkm", f"{board} bukan BKM kelurahan ini.")
-        coached, why = found.get("tahun_binaan"), found.get("alasan_binaan")
-        if coached and place and not why and not in_slums(place.pk):
-            self.add_error("alasan_binaan", OUTSIDE_SLUMS)
+        self._check_coaching(found)
         for name in ("tanggal_pembentukan", "tanggal_sk"):
             day = found.get(name)
             if day and day > timezone.localdate():
@@ -94,12 +111,41 @@ class KsmForm(VersionedForm):
             self.add_error("anggota_mbr", sentence)
         return found
 
+    def _check_coaching(self, found: dict[str, Any]) -> None:
+        years, why = found.get("tahun_binaan"), found.get("alasan_binaan")
+        place = found.get("kelurahan")
+        if years is None or "alasan_binaan" in self.errors:
+            return
+        added = set(years) - set(self._had)
+        if why and not added:
+            self.add_error("alasan_binaan", NO_NEW_YEAR)
+        if added and place and not why and not in_slums(place.pk):
+            self.add_error("alasan_binaan", OUTSIDE_SLUMS)
+
+    def values(self) -> dict[str, Any]:
+        rows = {name: self.cleaned_data[name] for name in _COACHING}
+        return {**super().values(), **rows}
+
+    def conflicts(self, current: Any) -> list[tuple[str, str, str]]:
+        found = super().conflicts(current)
+        now, typed = _years_of(current), sorted(self.cleaned_data["tahun_binaan"])
+        if now != typed:
+            label = str(self.fields["tahun_binaan"].label)
+            told = (self._say("tahun_binaan", years) for years in (now, typed))
+            found.append((label, *told))
+        return found
+
     def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
         """The fields in the order of the page, each with its unit."""
         return [
             (title, [(self[name], _UNITS.get(name, "")) for name in names])
-            for title, names in _SECTIONS
+            for title, names in (*_SECTIONS, ("Pembinaan", _COACHING))
         ]
+
+
+def _years_of(ksm: Ksm) -> list[int]:
+    """The stored years of coaching, ascending; none for one not yet stored."""
+    return [row.tahun for row in ksm.binaan_set.all()] if ksm.pk else []
 
 
 class KsmFilter(FilterForm):
@@ -111,7 +157,7 @@ class KsmFilter(FilterForm):
         label="Status", choices=any_of("Semua", Ksm.Status.choices)
     )
     binaan = forms.TypedChoiceField(label="Binaan", coerce=int, empty_value=None)
-    lookups = {"bidang": "bidang", "status": "status", "binaan": "tahun_binaan"}
+    lookups = {"bidang": "bidang", "status": "status"}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -127,6 +173,9 @@ class KsmFilter(FilterForm):
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field: Any = self.fields[name]
         field.choices = choices
+
+    def narrow_binaan(self, rows: Any, year: int) -> QuerySet:
+        return rows.coached_in(year)
 
     def narrow_wilayah(self, rows: Any, kode: str) -> QuerySet:
         return rows.within(kode)

@@ -11,7 +11,7 @@ from kelompok.models.bimtek import (
     BimtekPintu,
 )
 from kelompok.models.bkm import Bkm, Group, Kpp, Tipp
-from kelompok.models.ksm import Ksm
+from kelompok.models.ksm import Ksm, KsmBinaan
 from kelompok.models.ksm_kegiatan import (
     BukuKas,
     KsmHasil,
@@ -77,6 +77,7 @@ __all__ = [
     "Komitmen",
     "Kpp",
     "Ksm",
+    "KsmBinaan",
     "KsmHasil",
     "KsmKegiatan",
     "KsmPartisipasi",

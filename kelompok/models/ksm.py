@@ -12,6 +12,7 @@ from kelompok.querysets import KsmQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
 MOST_MEMBERS = 10_000
+LONGEST_REASON = 300
 # A group below this is marked, not refused: only the statute of one BKM was found.
 FEWEST_MEMBERS = 3
 _PERSONAL = ("no_telp", "npwp", "nama_bank", "no_rekening")
@@ -69,12 +70,6 @@ class Ksm(PersonalData):
         "anggota perempuan", null=True, blank=True
     )
     anggota_mbr = models.PositiveIntegerField("anggota MBR", null=True, blank=True)
-    tahun_binaan = models.PositiveSmallIntegerField(
-        "tahun binaan provinsi", null=True, blank=True
-    )
-    alasan_binaan = models.CharField(
-        "alasan dibina di luar kawasan kumuh", max_length=300, blank=True
-    )
     ad_art = models.BooleanField("mempunyai AD/ART", default=False)
     no_telp = sealed("nomor telepon")
     npwp = sealed("NPWP")
@@ -94,12 +89,6 @@ class Ksm(PersonalData):
         ordering = ["kode"]
         constraints = [
             kept_rightly("ksm", _PERSONAL),
-            models.CheckConstraint(
-                condition=Q(tahun_binaan=None)
-                | Q(tahun_binaan__gte=FIRST_YEAR, tahun_binaan__lte=LAST_YEAR),
-                name="ksm_tahun_binaan",
-                violation_error_message="Tahun binaan harus antara 2015 dan 2100.",
-            ),
             models.CheckConstraint(
                 condition=Q(anggota_laki_laki=None, anggota_perempuan=None)
                 | Q(
@@ -157,3 +146,41 @@ class Ksm(PersonalData):
         if part is None or not self.jumlah_anggota:
             return None
         return Decimal(100 * part) / self.jumlah_anggota
+
+
+# A year may be taken back; its row is then told by the history alone.
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+)
+class KsmBinaan(models.Model):
+    """One year in which the province coaches a KSM."""
+
+    ksm = models.ForeignKey(
+        Ksm, models.CASCADE, related_name="binaan_set", verbose_name="KSM"
+    )
+    tahun = models.PositiveSmallIntegerField("tahun binaan provinsi")
+    alasan = models.CharField(
+        "alasan dibina di luar kawasan kumuh", max_length=LONGEST_REASON, blank=True
+    )
+    is_demo = models.BooleanField(default=False)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "tahun binaan KSM"
+        verbose_name_plural = "tahun binaan KSM"
+        ordering = ["tahun", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ksm", "tahun"],
+                name="ksm_binaan_sekali",
+                violation_error_message="Tahun binaan ini sudah tercatat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun__gte=FIRST_YEAR, tahun__lte=LAST_YEAR),
+                name="ksm_tahun_binaan",
+                violation_error_message="Tahun binaan harus antara 2015 dan 2100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ksm} {self.tahun}"

@@ -60,12 +60,12 @@ class KsmList(Listing):
         Column("Anggota laki-laki", "anggota_laki_laki", "number"),
         Column("Anggota perempuan", "anggota_perempuan", "number"),
         Column("Anggota MBR", "anggota_mbr", "number"),
-        Column("Tahun binaan", "tahun_binaan", "code"),
+        Column("Tahun binaan", lambda k: ", ".join(map(str, k.tahun_binaan)), "code"),
         Column("Nomor SK", "nomor_sk"),
     )
 
     def rows(self) -> QuerySet:
-        return Ksm.objects.visible_to(self.request.user)
+        return Ksm.objects.visible_to(self.request.user).with_years()
 
     def prepared(self, rows: QuerySet) -> QuerySet:
         return _with_places(rows).defer(
@@ -76,7 +76,7 @@ class KsmList(Listing):
         )
 
     def extra(self, page: Page) -> dict[str, Any]:
-        totals = self.rows().aggregate(
+        totals = Ksm.objects.visible_to(self.request.user).aggregate(
             aktif=Count("pk", filter=Q(status=Ksm.Status.AKTIF)),
             laki_laki=Sum("anggota_laki_laki"),
             perempuan=Sum("anggota_perempuan"),

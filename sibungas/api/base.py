@@ -222,7 +222,12 @@ def by_id(name: str, description: str, column: str) -> Param:
 
 
 def year_of(description: str, column: str) -> Param:
-    return Param("tahun", year, description, TAHUN_SCHEMA, equals(column))
+    return year_by(description, equals(column))
+
+
+def year_by(description: str, narrow: Any) -> Param:
+    """A year that ``narrow(rows, year)`` finds rows by."""
+    return Param("tahun", year, description, TAHUN_SCHEMA, narrow)
 
 
 def kawasan_of(column: str = "kawasan__kode") -> Param:

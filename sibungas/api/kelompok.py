@@ -18,6 +18,7 @@ from kelompok.models import (
     KeanggotaanKelompok,
     Kpp,
     Ksm,
+    KsmBinaan,
     Kunjungan,
     Pembinaan,
     PemiluBkm,
@@ -36,6 +37,7 @@ from sibungas.api.base import (
     flag,
     kawasan_of,
     within,
+    year_by,
     year_of,
 )
 
@@ -202,13 +204,20 @@ class BkmDetail(_Boards, NumberedDoor):
 # KSM ----------------------------------------------------------------------------------
 
 
+def _coached_in(rows: Any, year: int) -> Any:
+    return rows.coached_in(year)
+
+
 class _Ksm(_Groups):
     model = Ksm
     own = (
         *("bidang", "anggota_laki_laki", "anggota_perempuan", "anggota_mbr"),
-        *("tahun_binaan", "alasan_binaan", "ad_art"),
+        *("tahun_binaan", "ad_art"),
     )
     columns = (*_OWN, *_PLACE, *own, "bkm_id", "kawasan__kode")
+
+    def get_queryset(self) -> QuerySet:
+        return Ksm.objects.visible_to(self.request.user).with_years()
 
     def links(self, row: Row) -> Row:
         return {"bkm": row["bkm_id"], "kawasan": row["kawasan__kode"]}
@@ -220,7 +229,7 @@ class KsmList(_Ksm, Tagged):
     params = (
         *_PARAMS,
         choice("bidang", Ksm.Bidang.values, "Bidang kegiatan.", "bidang"),
-        year_of("Tahun binaan provinsi.", "tahun_binaan"),
+        year_by("Dibina provinsi pada tahun itu.", _coached_in),
         kawasan_of(),
         _of_bkm,
     )
@@ -229,6 +238,10 @@ class KsmList(_Ksm, Tagged):
 @extend_schema_view(get=extend_schema(summary="Satu KSM"))
 class KsmDetail(_Ksm, NumberedDoor):
     serializer_class = shapes.KsmDetail
+
+    def more(self, row: Row) -> Row:
+        rows = KsmBinaan.objects.filter(ksm=row["id"]).order_by("-tahun")
+        return {**super().more(row), "binaan": list(rows.values("tahun", "alasan"))}
 
 
 # KPP and TIPP -------------------------------------------------------------------------

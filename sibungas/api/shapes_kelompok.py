@@ -121,12 +121,19 @@ class Ksm(_Kelompok):
     anggota_laki_laki = count("Anggota menurut data pokok KSM, orang.", null=True)
     anggota_perempuan = count("Anggota menurut data pokok KSM, orang.", null=True)
     anggota_mbr = count("Anggota menurut data pokok KSM, orang.", null=True)
-    tahun_binaan = count("Tahun dibina provinsi.", null=True)
-    alasan_binaan = words("Alasan dibina di luar kawasan kumuh.", blank=True)
+    tahun_binaan = serializers.ListField(
+        child=count(), help_text="Setiap tahun dibina provinsi, terbaru dahulu."
+    )
     ad_art = serializers.BooleanField(help_text="Mempunyai AD/ART.")
 
 
+class BinaanKsm(serializers.Serializer):
+    tahun = count("Tahun dibina provinsi.")
+    alasan = words("Alasan dibina di luar kawasan kumuh.", blank=True)
+
+
 class KsmDetail(Ksm, _Riwayat):
+    binaan = BinaanKsm(many=True)
     kematangan = Kematangan(many=True)
 
 

@@ -191,7 +191,7 @@ class _Facts:
         self.works = _works(below, tahun)
         self.money = _money(below, tahun)
         self.ksm = _per_city(
-            Ksm.objects.filter(kelurahan__kode__startswith=below, tahun_binaan=tahun),
+            Ksm.objects.coached_in(tahun).filter(kelurahan__kode__startswith=below),
             "kelurahan__kode",
             n=Count("pk"),
         )

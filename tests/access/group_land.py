@@ -54,6 +54,7 @@ def build(land: Any, whose: str, place: Any, canary: Callable[[str, str], str]) 
         bkm=bkm, no_telp=secret, npwp=secret, nama_bank=secret, no_rekening=secret,
         **BASIS,
     )  # fmt: skip
+    Ksm.objects.get(kelurahan=place).binaan_set.create(tahun=2022, alasan=text)
     kpp = Kpp.objects.create(
         kode=f"{text}-p", no_telp=secret, bkm=bkm, **named, **BASIS
     )

@@ -109,10 +109,16 @@ def test_a_bkm_with_its_counts(call, world, things) -> None:
 
 
 def test_a_ksm_with_its_coaching_and_standing(call, world, things) -> None:
+    things.ksm.binaan_set.create(tahun=2023, alasan="Perbatasan")
     body = call(world.fasilitator).get(f"kelompok/ksm/{things.ksm.pk}/").json()
     assert (body["bkm"], body["kawasan"]) == (things.bkm.pk, "KW-1")
     assert (body["anggota_laki_laki"], body["anggota_mbr"]) == (6, 7)
     assert body["pembinaan"][0]["nama_instansi"] == "Dinas Uji"
+    assert body["tahun_binaan"] == [2025, 2023]
+    assert body["binaan"] == [
+        {"tahun": 2025, "alasan": ""},
+        {"tahun": 2023, "alasan": "Perbatasan"},
+    ]
     assert only(body["kunjungan"])["perempuan"] == 2
     standing = only(body["kematangan"])
     # (40 + 50 + 60 + 60 + 70 + 50) / 6; above Mandiri, Menuju Madani not settled.
@@ -125,6 +131,7 @@ def test_a_ksm_with_its_coaching_and_standing(call, world, things) -> None:
     [
         ("kelompok/ksm/?bidang=lingkungan&tahun=2025&kawasan=KW-1", 1),
         ("kelompok/ksm/?bidang=sosial", 0),
+        ("kelompok/ksm/?tahun=2024", 0),
         ("kelompok/kpp/?ad_art=false", 0),
         ("kelompok/tipp/?bkm=1000000", 0),
         ("kelompok/bkm/?bentuk=lkm", 0),
@@ -361,6 +368,7 @@ def _many(world: Any, things: Any, numbers: range) -> None:
         ksm = Ksm.objects.create(
             kode=f"K{n}", nama="x", kelurahan=world.one, bidang="sosial"
         )
+        ksm.binaan_set.create(tahun=2025)
         work = Intervention.objects.create(
             uuid=uuid.uuid4(), kelurahan=world.one, rt=world.rt, tahun=2025, nama="x"
         )

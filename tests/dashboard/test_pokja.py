@@ -53,12 +53,10 @@ def busy(places, indicator):
     IndicatorTarget.objects.create(
         indicator=indicator, wilayah=places.kota, tahun=2026, nilai=2, sumber="RPJMD"
     )
-    Ksm.objects.create(
-        kode="K-1", nama="K", kelurahan=place, bidang="sosial", tahun_binaan=2026
-    )
-    Ksm.objects.create(
-        kode="K-2", nama="K", kelurahan=place, bidang="sosial", tahun_binaan=2025
-    )
+    for kode, years in (("K-1", (2025, 2026)), ("K-2", (2025,))):
+        ksm = Ksm.objects.create(kode=kode, nama="K", kelurahan=place, bidang="sosial")
+        for year in years:
+            ksm.binaan_set.create(tahun=year)
     factories.make_kawasan("K-01", place)
     AturanBersama.objects.create(
         kelurahan=place,

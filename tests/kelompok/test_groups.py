@@ -1,5 +1,6 @@
 """BKM, KPP and TIPP through their doors, with what is recorded of them over time."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -44,10 +45,13 @@ def make_bkm(kode="BKM-01", kelurahan=None, **columns):
     return Bkm.objects.create(kode=kode, kelurahan=place, **values)
 
 
-def make_ksm(kode="KSM-01", kelurahan=None, **columns):
+def make_ksm(kode="KSM-01", kelurahan=None, years=(), **columns):
     place = kelurahan or factories.make_wilayah().kelurahan
     values = {"nama": f"KSM {kode}", "bidang": "sosial", **columns}
-    return Ksm.objects.create(kode=kode, kelurahan=place, **values)
+    ksm = Ksm.objects.create(kode=kode, kelurahan=place, **values)
+    for year in years:
+        ksm.binaan_set.create(tahun=year)
+    return ksm
 
 
 def typed(**changes):
@@ -346,27 +350,87 @@ def test_a_coached_group_outside_slums_needs_a_reason_that_is_kept(client, fasil
     place = factories.make_wilayah().kelurahan
     new = "/kelompok/ksm/baru/"
     kawasan = factories.make_kawasan(status="tuntas")
-    answer = client.post(new, ksm_form(place, tahun_binaan="2026"))
+    answer = client.post(new, ksm_form(place, tahun_binaan=["2026"]))
     assert answer.status_code == 422
     assert "tidak memuat kawasan kumuh" in answer.content.decode()
     why = "Permintaan lurah, perbatasan kawasan."
-    sent = ksm_form(place, tahun_binaan="2026", alasan_binaan=why)
+    sent = ksm_form(place, tahun_binaan=["2026"], alasan_binaan=why)
     page = client.get(client.post(new, sent).url).content.decode()
     assert why in page
     event = AuditEvent.objects.get(verba="ksm.created")
     assert event.sesudah["alasan_binaan"] == why
     # With a kawasan that is still treated nobody is asked.
     type(kawasan).objects.update(status="ditetapkan_sk")
-    sent = ksm_form(place, kode="KSM-8", tahun_binaan="2026")
+    sent = ksm_form(place, kode="KSM-8", tahun_binaan=["2026"])
     assert client.post(new, sent).status_code == 302
+
+
+def test_a_group_coached_again_counts_in_both_years(client, fasilitator):
+    places = factories.make_wilayah()
+    place, kawasan = places.kelurahan, factories.make_kawasan()
+    for tahun in (2024, 2025):
+        TargetBinaan.objects.create(
+            wilayah=places.kota, tahun=tahun, jumlah=13, sumber="Renja"
+        )
+    ksm = make_ksm("KSM-7", years=(2024,))
+    edit = f"{ksm.get_absolute_url()}ubah/"
+
+    def send(*years, **more):
+        ksm.refresh_from_db()
+        sent = ksm_form(place, tahun_binaan=years, versi=ksm.versi, **more)
+        return client.post(edit, sent)
+
+    def counts():
+        rows = TargetBinaan.objects.with_count(Ksm.objects.all()).order_by("tahun")
+        return list(rows.values_list("tercapai", flat=True))
+
+    ticked = r'value="(\d+)"[^>]*checked'
+    assert re.findall(ticked, client.get(edit).content.decode()) == ["2024"]
+    assert send("2024", "2025").status_code == 302
+    assert counts() == [1, 1]
+    page = client.get(ksm.get_absolute_url()).content.decode()
+    assert "2024" in page and "2025" in page
+    event = AuditEvent.objects.filter(verba="ksm.updated").latest("pk")
+    assert event.sebelum["tahun_binaan"] == [2024]
+    assert event.sesudah["tahun_binaan"] == [2024, 2025]
+    # The slum ends: what was coached stays, and only a new year asks for a reason.
+    type(kawasan).objects.update(status="tuntas")
+    assert send("2024", "2025", nama="Nama Lain").status_code == 302
+    assert send("2024", "2025", "2026").status_code == 422
+    answer = send("2024", "2025", alasan_binaan="Tanpa tahun baru")
+    assert "pilih tahunnya" in answer.content.decode()
+    assert send("2024", "2025", "2026", alasan_binaan="Lanjutan").status_code == 302
+    assert list(ksm.binaan_set.values_list("tahun", "alasan")) == [
+        (2024, ""), (2025, ""), (2026, "Lanjutan"),
+    ]  # fmt: skip
+    # One that is taken back leaves the others, and its trace.
+    assert send("2025", "2026").status_code == 302
+    assert counts() == [0, 1]
+    events = ksm.binaan_set.model.pgh_event_models
+    [gone] = next(iter(events.values())).objects.filter(pgh_label="delete")
+    assert gone.tahun == 2024
+
+
+def test_years_somebody_else_ticked_are_shown_beside_the_own(client, fasilitator):
+    place = factories.make_wilayah().kelurahan
+    factories.make_kawasan()
+    ksm = make_ksm("KSM-7")
+    edit = f"{ksm.get_absolute_url()}ubah/"
+    sent = ksm_form(place, versi=ksm.versi)
+    assert client.post(edit, {**sent, "tahun_binaan": ["2024"]}).status_code == 302
+    answer = client.post(edit, {**sent, "tahun_binaan": ["2025"]})
+    assert answer.status_code == 409
+    [line] = [one for one in answer.context["conflicts"] if "Tahun binaan" in one[0]]
+    assert line == ("Tahun binaan provinsi", "2024", "2025")
+    assert list(ksm.binaan_set.values_list("tahun", flat=True)) == [2024]
 
 
 def test_the_target_says_how_many_of_how_many(client):
     places = factories.make_wilayah()
     for number in range(3):
-        make_ksm(f"S-{number}", tahun_binaan=2024)
-    make_ksm("S-8", places.desa, tahun_binaan=2024)
-    make_ksm("S-9", tahun_binaan=2023)
+        make_ksm(f"S-{number}", years=(2023, 2024))
+    make_ksm("S-8", places.desa, years=(2024,))
+    make_ksm("S-9", years=(2023,))
     client.force_login(factories.make_user("admin_provinsi", "99"))
     sent = {"wilayah": places.provinsi.pk, "tahun": "2024", "jumlah": "13"}
     assert "Wajib diisi" in client.post("/kelompok/binaan/baru/", sent).content.decode()

@@ -14,10 +14,13 @@ KELURAHAN = "99.01.01.1001"
 LIST, NEW = "/kelompok/ksm/", "/kelompok/ksm/baru/"
 
 
-def make_ksm(kode="KSM-01", kelurahan=None, **columns):
+def make_ksm(kode="KSM-01", kelurahan=None, years=(), **columns):
     place = kelurahan or factories.make_wilayah().kelurahan
     values = {"nama": f"Kelompok {kode}", "bidang": "lingkungan", **columns}
-    return Ksm.objects.create(kode=kode, kelurahan=place, **values)
+    ksm = Ksm.objects.create(kode=kode, kelurahan=place, **values)
+    for year in years:
+        ksm.binaan_set.create(tahun=year)
+    return ksm
 
 
 def typed(**changes):
@@ -31,7 +34,7 @@ def typed(**changes):
         "anggota_laki_laki": "1.200",
         "anggota_perempuan": "800",
         "anggota_mbr": "500",
-        "tahun_binaan": "2026",
+        "tahun_binaan": ["2026"],
         "versi": "",
     }
     return {**values, **changes}
@@ -65,7 +68,7 @@ def test_a_facilitator_registers_a_group_and_it_is_in_the_trail(client, fasilita
         ({"anggota_mbr": "2001"}, "Melebihi jumlah anggota (2.000)"),
         ({"anggota_perempuan": ""}, "Isi jumlah anggota laki-laki dan perempuan"),
         ({"anggota_laki_laki": "banyak"}, "tidak terbaca"),
-        ({"tahun_binaan": "1950"}, "antara 2015 dan 2100"),
+        ({"tahun_binaan": ["1950"]}, "Tahun 1950 tidak dapat dipilih"),
         ({"tanggal_pembentukan": "2999-01-01"}, "belum tiba"),
         ({"tanggal_sk": "2999-01-01"}, "belum tiba"),
     ],
@@ -142,12 +145,14 @@ def test_readers_of_the_place_may_not_write(client):
 def test_the_list_is_searched_narrowed_and_downloaded(client):
     places = factories.make_wilayah()
     make_ksm("A-1", nama="Titian")
-    make_ksm("A-2", places.desa, nama="Rawa", tahun_binaan=2024, status="dibubarkan")
+    rawa = {"nama": "Rawa", "status": "dibubarkan", "years": (2024, 2025)}
+    make_ksm("A-2", places.desa, **rawa)
     client.force_login(factories.make_user("anggota_pokja", "99"))
     for asked, found in (
         ({"q": "titian"}, "Titian"),
         ({"wilayah": "99.02"}, "Rawa"),
         ({"binaan": "2024"}, "Rawa"),
+        ({"binaan": "2025"}, "Rawa"),
         ({"status": "dibubarkan"}, "Rawa"),
         ({"bidang": "lingkungan", "status": "aktif"}, "Titian"),
     ):
@@ -156,6 +161,15 @@ def test_the_list_is_searched_narrowed_and_downloaded(client):
         assert f">{found}<" in page and f">{other}<" not in page, asked
     table = b"".join(client.get(LIST, {"unduh": "csv"})).decode("utf-8-sig")
     assert "A-2" in table and KELURAHAN in table
+    assert "2025, 2024" in table
+
+
+def test_the_list_is_in_the_order_of_the_newest_year(client, fasilitator):
+    make_ksm("C-1", nama="Lama", years=(2016, 2023))
+    make_ksm("C-2", nama="Baru", years=(2024,))
+    page = client.get(LIST, {"urut": "-binaan"}).content.decode()
+    assert "2023, 2016" in page
+    assert page.index(">Baru<") < page.index(">Lama<")
 
 
 def test_the_list_takes_the_same_number_of_queries(client, fasilitator):
@@ -177,7 +191,8 @@ def test_the_list_takes_the_same_number_of_queries(client, fasilitator):
     [
         {"anggota_laki_laki": 3},
         {"anggota_laki_laki": 3, "anggota_perempuan": 2, "anggota_mbr": 6},
-        {"tahun_binaan": 1999},
+        {"years": (1999,)},
+        {"years": (2024, 2024)},
     ],
 )
 def test_the_database_refuses_what_cannot_be(columns):
@@ -187,7 +202,7 @@ def test_the_database_refuses_what_cannot_be(columns):
 
 def test_the_poor_are_counted_among_members_that_are_counted(client):
     client.force_login(factories.make_user("fasilitator", "99.01.01.1001"))
-    sent = typed(anggota_laki_laki="", anggota_perempuan="", tahun_binaan="")
+    sent = typed(anggota_laki_laki="", anggota_perempuan="", tahun_binaan=[])
     answer = client.post(NEW, sent)
     assert answer.status_code == 422
     assert "Isi dahulu jumlah anggota" in answer.content.decode()
