@@ -161,8 +161,8 @@ class KsmFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        now = timezone.localdate().year
-        years = [(str(y), str(y)) for y in range(now, FIRST_YEAR - 1, -1)]
+        ahead = timezone.localdate().year + 1
+        years = [(str(y), str(y)) for y in range(ahead, FIRST_YEAR - 1, -1)]
         self._offer("binaan", any_of("Semua", years))
         places = place_choices(self.user, self.data.get("wilayah", ""), KELURAHAN)
         if len(places) < 2 and not self.data.get("wilayah"):
