@@ -33,6 +33,11 @@ def ancestors(kode: str) -> tuple[str, ...]:
     return tuple(".".join(parts[: n + 1]) for n in range(len(parts)))
 
 
+def holders(codes: Iterable[str]) -> set[str]:
+    """The codes themselves and all those above them."""
+    return {one for kode in codes for one in (*ancestors(kode), kode)}
+
+
 def common(codes: Iterable[str]) -> str:
     """The smallest territory that holds all of the codes; "" is the whole nation."""
     shared = []

@@ -7,19 +7,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from kawasan import access
+from kawasan import access, kode
 
 OPEN = ("disanggupi", "berjalan")
 """Statuses of a commitment that still has to be kept."""
-
-
-def _holding(codes: tuple[str, ...]) -> set[str]:
-    """The given places and everything above them."""
-    found = set()
-    for kode in codes:
-        parts = kode.split(".")
-        found |= {".".join(parts[: n + 1]) for n in range(len(parts))}
-    return found
 
 
 class LokusQuerySet(models.QuerySet):
@@ -41,7 +32,7 @@ class LokusQuerySet(models.QuerySet):
         if office and codes:
             owed: Any = self.model._meta.get_field("komitmen_set").related_model
             own = owed._default_manager.filter(institution=office).values("lokus")
-            seen |= Q(pk__in=own, wilayah__kode__in=_holding(codes))
+            seen |= Q(pk__in=own, wilayah__kode__in=kode.holders(codes))
         return self.filter(seen)
 
     def within(self, kode: str) -> Self:
@@ -133,4 +124,4 @@ class AspekOpdQuerySet(models.QuerySet):
         if "" in codes:
             return self
         own = access.scope_filter(user, "wilayah__kode")
-        return self.filter(own | Q(wilayah__kode__in=_holding(codes)))
+        return self.filter(own | Q(wilayah__kode__in=kode.holders(codes)))

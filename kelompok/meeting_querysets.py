@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
-from kawasan import access
+from kawasan import access, kode
 from kelompok import rapat
 
 
@@ -33,12 +33,7 @@ class MeetingQuerySet(models.QuerySet):
         codes = access.scope(user)
         if "" in codes:
             return self
-        above = {
-            kode[:length]
-            for kode in codes
-            for length in (2, 5, 8)
-            if len(kode) > length
-        }
+        above = kode.holders(codes)
         told = Q(wilayah__kode__in=above, status__in=statuses)
         here = access.scope_filter(user, "wilayah__kode") | Q(rujukan=True)
         return self.filter((here | told) if codes else Q(pk__in=[]))

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from kawasan import access
+from kawasan import access, kode
 
 _INTEGER = models.IntegerField()
 OPEN = ("baru", "berjalan")
@@ -47,15 +47,6 @@ class KsmQuerySet(OfKelurahanQuerySet):
         return self.annotate(tahun_binaan=ArraySubquery(listed))
 
 
-def _holding(codes: tuple[str, ...]) -> set[str]:
-    """The given places and everything above them."""
-    found = set()
-    for kode in codes:
-        parts = kode.split(".")
-        found |= {".".join(parts[: n + 1]) for n in range(len(parts))}
-    return found
-
-
 class ActionItemQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Items of the user's territories, and those that the own institution owes.
@@ -70,7 +61,7 @@ class ActionItemQuerySet(models.QuerySet):
         seen = access.scope_filter(user, "wilayah__kode")
         office = getattr(user, "instansi_id", None)
         if office:
-            above = _holding(codes)
+            above = kode.holders(codes)
             seen |= Q(pic_institution=office, wilayah__kode__in=above)
         return self.filter(seen)
 
@@ -110,7 +101,7 @@ class DokumenQuerySet(models.QuerySet):
         if "" in codes:
             # An empty condition would vanish beside another one.
             return self
-        above = {kode[:length] for kode in codes for length in (2, 5)}
+        above = kode.holders(codes)
         own = access.scope_filter(user, "wilayah__kode")
         return self.filter(own | Q(wilayah__kode__in=above))
 
@@ -185,7 +176,7 @@ class PokjaQuerySet(_OfPlaceQuerySet):
         if "" in codes:
             # An empty condition would vanish beside another one.
             return self
-        above = {kode[:length] for kode in codes for length in (2, 5)}
+        above = kode.holders(codes)
         own = access.scope_filter(user, "wilayah__kode")
         return self.filter(own | Q(wilayah__kode__in=above))
 
