@@ -16,6 +16,7 @@ from kawasan.forms import interventions as forms
 from kawasan.models import Intervention, Kawasan, Rt, Wilayah
 from kawasan.models.sasaran import Sasaran
 from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.numbers import typed_key
 
 _BLANK = 3
 
@@ -152,8 +153,7 @@ class Sheet:
 
     def _left(self) -> list[dict[str, Any]]:
         """What is left in the RT of the work, largest list first; only what is bad."""
-        rt = self.form["rt"].value()
-        key = int(rt) if str(rt or "").isdecimal() else 0
+        key = typed_key(self.form["rt"].value())
         if key not in self.places:
             return []
         found = sisa.of({key}, forms.this_year(), without=self.work and self.work.pk)

@@ -22,6 +22,7 @@ from kelompok.views.attempts import attempt
 from kelompok.views.ksm_kegiatan import form_methods
 from sibungas.lib.exports import Column
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 
 def with_places(rows: QuerySet) -> QuerySet:
@@ -139,9 +140,8 @@ def new(request: HttpRequest) -> HttpResponse:
     scope = list(access.scope(request.user, actions.EDIT))
     access.require(request.user, actions.EDIT, scope)
     initial: dict[str, Any] = {"tahun_dibangun": timezone.localdate().year}
-    asked = request.GET.get("kegiatan", "")
-    if asked.isdecimal() and len(asked) < 10:
-        made = _finished(request).filter(pk=int(asked)).first()
+    if asked := typed_key(request.GET.get("kegiatan")):
+        made = _finished(request).filter(pk=asked).first()
         if made is not None:
             work = made.intervention
             initial |= {"kegiatan": made.pk, "nama": work.nama, "rt": work.rt_id}

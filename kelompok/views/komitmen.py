@@ -28,11 +28,11 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 _FORM = FormPage("kelompok/register_form.html")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _MOST_CHOICES = 300
-_LONGEST_KEY = 18
 _STEPS = {"batal": actions.cancel, "buka": actions.reopen}
 
 
@@ -248,12 +248,10 @@ def step(request: HttpRequest, pk: int, langkah: str) -> HttpResponse:
     if langkah not in _STEPS:
         raise Http404
     access.require(request.user, RIGHT, one.kode_wilayah)
-    text = request.POST.get("versi", "")
-    sound = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
     saved = _STEPS[langkah](
         komitmen=one,
         alasan=request.POST.get("alasan", "").replace("\x00", "")[:300],
-        versi=int(text) if sound else 0,
+        versi=typed_key(request.POST.get("versi")),
         by=request.user,
     )
     messages.success(request, f"Komitmen {saved.get_status_display().lower()}.")

@@ -39,6 +39,7 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 RIGHT = actions.RIGHT
 LIST = ("Lokus", "kelompok:lokus_list")
@@ -48,7 +49,6 @@ _LEAD = (
     "Satu tempat dalam satu tahun yang ditangani bersama; komitmen tiap OPD dicatat di"
     " halamannya."
 )
-_LONGEST_KEY = 18
 
 
 def _area(one: Lokus) -> str:
@@ -253,8 +253,8 @@ def _form(request: HttpRequest, one: Lokus | None) -> LokusForm:
     if one is None:
         kode = request.GET.get("kawasan", "").replace("\x00", "")[:30]
         start["kawasan"] = areas.filter(kode=kode).first()
-        start["tahun"] = _number(request.GET.get("tahun", ""))
-        meeting = _number(request.GET.get("rapat", ""))
+        start["tahun"] = typed_key(request.GET.get("tahun", ""))
+        meeting = typed_key(request.GET.get("rapat", ""))
         start["rapat"] = readable(user).filter(pk=meeting).first()
     return LokusForm(
         request.POST or None,
@@ -267,11 +267,6 @@ def _form(request: HttpRequest, one: Lokus | None) -> LokusForm:
     )
 
 
-def _number(text: str) -> int:
-    sound = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
-    return int(text) if sound else 0
-
-
 @require_POST
 def step(request: HttpRequest, pk: int, langkah: str) -> HttpResponse:
     """Decides on a lokus, ends it, or goes one step back."""
@@ -282,7 +277,7 @@ def step(request: HttpRequest, pk: int, langkah: str) -> HttpResponse:
     saved = actions.take_step(
         lokus=one,
         step=langkah,
-        versi=_number(request.POST.get("versi", "")),
+        versi=typed_key(request.POST.get("versi", "")),
         alasan=request.POST.get("alasan", "").replace("\x00", "")[:300],
         by=request.user,
     )

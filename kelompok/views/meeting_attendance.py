@@ -18,6 +18,7 @@ from kelompok.actions.meetings import require_open
 from kelompok.forms.meetings import ManyForm, PersonForm, QuotaForm
 from kelompok.models import Meeting, MeetingParticipant
 from kelompok.views.meetings import sees_names, visible
+from sibungas.lib.numbers import typed_key
 
 _PER_PAGE = 50
 _LONGEST = 100
@@ -118,8 +119,7 @@ _DEEDS = {
 
 
 def _participant(request: HttpRequest, meeting: Meeting) -> MeetingParticipant:
-    number = request.POST.get("peserta", "")
-    key = int(number) if number.isdecimal() and len(number) < 18 else 0
+    key = typed_key(request.POST.get("peserta"))
     rows = MeetingParticipant.objects.visible_to(request.user)
     return get_object_or_404(rows.filter(meeting=meeting), pk=key)
 

@@ -24,6 +24,7 @@ from kelompok.forms.meeting_minutes import (
 from kelompok.models import Meeting
 from kelompok.views.meetings import figures_of, visible
 from sibungas.lib.errors import Refused, Stale
+from sibungas.lib.numbers import typed_key
 from sibungas.templatetags.ui import jam
 
 PROMISE = "/tindak"
@@ -106,8 +107,7 @@ def _remove_note(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _key(request: HttpRequest, name: str) -> int:
-    number = request.POST.get(name, "")
-    return int(number) if number.isdecimal() and len(number) < 18 else 0
+    return typed_key(request.POST.get(name))
 
 
 def _add_figure(request: HttpRequest, meeting: Meeting) -> HttpResponse:

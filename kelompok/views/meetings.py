@@ -29,6 +29,7 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 _FORM = FormPage("kelompok/rapat_form.html")
 _RIGHT = "edit_meeting"
@@ -205,11 +206,10 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def step(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = visible(request, pk)
-    versi = request.POST.get("versi", "")
     saved = actions.take_step(
         meeting=meeting,
         step=request.POST.get("langkah", ""),
-        versi=int(versi) if versi.isdecimal() and len(versi) < 10 else 0,
+        versi=typed_key(request.POST.get("versi")),
         alasan=request.POST.get("alasan", "").replace("\x00", "")[:2000],
         by=request.user,
     )

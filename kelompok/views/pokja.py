@@ -26,6 +26,7 @@ from sibungas.lib.errors import Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _FORM = FormPage("kelompok/pokja_form.html")
@@ -212,8 +213,7 @@ def _member(
 def member_remove(request: HttpRequest, pk: int, anggota: int) -> HttpResponse:
     pokja = _visible(request, pk)
     member = get_object_or_404(pokja.anggota.all(), pk=anggota)
-    typed = request.POST.get("versi", "")
-    seen = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    seen = typed_key(request.POST.get("versi"))
     try:
         actions.remove_member(member=member, versi=seen, by=request.user)
     except Stale as stale:

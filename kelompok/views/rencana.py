@@ -21,12 +21,12 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 RIGHT = actions.RIGHT
 _FORM = FormPage("kelompok/rencana_form.html", label="Simpan rencana")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
 _PLACES = ("kabupaten", "kota", "provinsi")
-_LONGEST_KEY = 18
 
 
 class PlanList(Listing):
@@ -130,10 +130,8 @@ def _form(request: HttpRequest, plan: RencanaKolaborasi | None) -> PlanForm:
 
 def _start(request: HttpRequest) -> dict[str, Any]:
     """What a link from a meeting has chosen already: the meeting and its place."""
-    text = request.GET.get("rapat", "")
-    sound = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
     seen = rencana_rapat.readable(request.user)
-    meeting = seen.filter(pk=int(text)).first() if sound else None
+    meeting = seen.filter(pk=typed_key(request.GET.get("rapat"))).first()
     if meeting is None:
         return {}
     return {"pembahasan": meeting.pk, "wilayah": meeting.wilayah_id}

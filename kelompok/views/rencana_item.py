@@ -32,9 +32,9 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
-_LONGEST_KEY = 18
 _FORM = FormPage("kelompok/rencana_form.html", label="Simpan butir")
 
 
@@ -230,9 +230,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if step not in (*actions.STEPS, "hapus", "kegiatan"):
         raise Http404
     access.require(request.user, RIGHT, item.kode_wilayah)
-    text = request.POST.get("versi", "")
-    sound = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
-    seen = int(text) if sound else 0
+    seen = typed_key(request.POST.get("versi"))
     if step == "hapus":
         actions.remove_item(item=item, versi=seen, by=request.user)
         messages.success(request, "Butir dihapus dari rencana.")

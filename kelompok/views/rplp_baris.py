@@ -31,12 +31,12 @@ from sibungas.lib.errors import Refused, Stale
 from sibungas.lib.exports import Column
 from sibungas.lib.form_page import FormPage
 from sibungas.lib.listing import Listing
+from sibungas.lib.numbers import typed_key
 
 RIGHT = actions.RIGHT
 MOST_ROWS = 100
 _FORM = FormPage("kelompok/register_form.html")
 _form_methods = require_http_methods(["GET", "HEAD", "POST"])
-_LONGEST_KEY = 18
 _TABLE = ("id", "versi", *LineRow._TYPED, "di_rp2kpkpk")
 
 
@@ -172,9 +172,7 @@ def _form(request: HttpRequest, plan: Rplp, line: RplpBaris | None) -> LineForm:
     kept = line.kegiatan_id if line else None
     recent = Q(tahun__range=(plan.periode_mulai, plan.periode_sampai))
     works = works.exclude(status="dibatalkan").filter(recent | Q(pk=kept))
-    asked = request.GET.get("kegiatan", "")
-    sound = asked.isascii() and asked.isdecimal() and len(asked) <= _LONGEST_KEY
-    start = works.filter(pk=int(asked)).first() if sound else None
+    start = works.filter(pk=typed_key(request.GET.get("kegiatan"))).first()
     return LineForm(
         request.POST or None,
         instance=line,
@@ -206,9 +204,8 @@ def _tie(work: Intervention | None) -> dict[str, Any]:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     line = _visible(request, pk)
     access.require(request.user, RIGHT, line.kode_wilayah)
-    text = request.POST.get("versi", "")
-    sound = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_KEY
-    actions.remove_line(baris=line, versi=int(text) if sound else 0, by=request.user)
+    seen = typed_key(request.POST.get("versi"))
+    actions.remove_line(baris=line, versi=seen, by=request.user)
     messages.success(request, "Baris dihapus dari RPLP.")
     return redirect(_lines_url(line.rplp))
 

@@ -23,6 +23,20 @@ _NOT_WHOLE = "Isi dengan bilangan bulat."
 _EXACT = Context(prec=100)
 
 
+# As many digits as every key of the database can hold.
+_LONGEST_KEY = 18
+
+
+def typed_key(text: object) -> int:
+    """A key or version that came with a request; 0, which nothing has, for other texts.
+
+    Much longer texts of digits are no numbers for Python, and an error of its own.
+    """
+    typed = str(text or "")
+    sound = typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_KEY
+    return int(typed) if sound else 0
+
+
 class NumberRefused(ValueError):
     """A text that is no number here, with a sentence for the person who typed it."""
 

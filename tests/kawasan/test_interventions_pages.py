@@ -54,6 +54,12 @@ def test_a_proposal_is_typed_as_people_write_numbers(client, fasilitator):
         assert words in page
 
 
+def test_an_rt_of_thousands_of_digits_is_no_choice(client, fasilitator):
+    rt = factories.make_rt(kawasan=factories.make_kawasan())
+    answer = client.post(NEW, {**form_of(rt), "rt": "9" * 5000})
+    assert answer.status_code == 422 and not Intervention.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from sibungas.lib.numbers import NumberRefused, format_number, parse_number
+from sibungas.lib.numbers import NumberRefused, format_number, parse_number, typed_key
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,9 @@ def test_for_reading(number, places, text):
 @pytest.mark.parametrize("number", ["1234", "1234.5", "0.125", "-3", "1000000"])
 def test_what_stands_in_a_field_reads_back(number):
     assert parse_number(format_number(Decimal(number))) == Decimal(number)
+
+
+def test_a_key_that_no_row_can_have_is_nobody():
+    assert [typed_key(text) for text in ("7", 7, "007")] == [7, 7, 7]
+    for text in (None, "", "-1", "1.5", "\u00b2", "\u0663", "x", "9" * 19, "9" * 5000):
+        assert typed_key(text) == 0
